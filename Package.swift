@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a library target that imports only the rooms named.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+/// The tests of a room.
+func tests(of name: String, imports: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name), "Support"] + imports,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "gloss",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    room("RDF", imports: [.product(name: "Crypto", package: "swift-crypto")]),
+    room("TripleStore", imports: ["RDF"]),
+    room("Language"),
+    room("Algebra", imports: ["RDF", "Language"]),
+    room(
+      "Engine",
+      imports: ["RDF", "TripleStore", "Algebra", .product(name: "BigInt", package: "BigInt")]),
+    room("Formats", imports: ["RDF", "TripleStore"]),
+    room("Articles", imports: ["RDF", "TripleStore"]),
+    room(
+      "Workspace",
+      imports: ["RDF", "TripleStore", "Language", "Algebra", "Engine", "Formats", "Articles"]),
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    room("Terminal", imports: ["CLibEdit"]),
+    .target(
+      name: "Support", dependencies: ["RDF", "TripleStore", "Algebra", "Engine"],
+      path: "Tests/Support", swiftSettings: settings),
+    tests(of: "RDF", imports: []),
+    tests(of: "TripleStore", imports: ["RDF"]),
+    tests(of: "Language", imports: []),
+    tests(of: "Algebra", imports: ["RDF", "Language"]),
+    tests(of: "Engine", imports: ["RDF", "TripleStore", "Language", "Algebra"]),
+    tests(of: "Formats", imports: ["RDF", "TripleStore"]),
+    tests(of: "Articles", imports: ["RDF", "TripleStore"]),
+    tests(of: "Terminal", imports: []),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// Placeholder: the room's first real file takes its place.

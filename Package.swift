@@ -32,7 +32,10 @@ let package = Package(
     room("Algebra", imports: ["RDF", "Language"]),
     room(
       "Engine",
-      imports: ["RDF", "TripleStore", "Algebra", .product(name: "BigInt", package: "BigInt")]),
+      imports: [
+        "RDF", "TripleStore", "Algebra", .product(name: "BigInt", package: "BigInt"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     room("Formats", imports: ["RDF", "TripleStore"]),
     room("Articles", imports: ["RDF", "TripleStore"]),
     room(

@@ -1,0 +1,21 @@
+/// Why an evaluation gave no answer. An error inside an expression is not one of these: SPARQL says what it means.
+public enum EvaluationError: Error, Hashable, Sendable {
+  /// The user asked it to stop.
+  case interrupted
+  /// The deadline has passed.
+  case timedOut
+  /// Something that this engine does not do; the text names it.
+  case unsupported(String)
+  /// An update that the standard lets fail, such as creating a graph that is there; the text says what failed.
+  case failedUpdate(String)
+
+  /// The error in words.
+  public var message: String {
+    switch self {
+    case .interrupted: "interrupted"
+    case .timedOut: "the time limit is reached before the answer is complete"
+    case .unsupported(let what): "\(what) is not supported"
+    case .failedUpdate(let what): what
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Synchronization
+
+/// How a running evaluation is told to stop: by a flag that anyone may set, or by a deadline.
+///
+/// ``cancel()`` only stores to an atomic, so that a signal handler may call it. The evaluation polls ``check()``.
+public final class Interrupt: Sendable {
+  private let isSet = Atomic<Bool>(false)
+  private let origin = ContinuousClock.now
+  /// In nanoseconds since the origin; `Int64.max` for none.
+  private let limit = Atomic<Int64>(.max)
+
+  public init() {}
+
+  /// Asks the evaluation to stop. Safe in a signal handler and on every thread.
+  public func cancel() {
+    isSet.store(true, ordering: .relaxed)
+  }
+
+  /// Forgets ``cancel()`` and the deadline, before the next evaluation.
+  public func reset() {
+    isSet.store(false, ordering: .relaxed)
+    limit.store(.max, ordering: .relaxed)
+  }
+
+  /// Whether ``cancel()`` was called since the last ``reset()``.
+  public var isCancelled: Bool { isSet.load(ordering: .relaxed) }
+
+  /// Sets the deadline, as seconds from now; nil for none.
+  public func setTimeout(seconds: Double?) {
+    guard let seconds, seconds < 1e9 else {
+      limit.store(.max, ordering: .relaxed)
+      return
+    }
+    limit.store(elapsed + Int64(max(0, seconds) * 1e9), ordering: .relaxed)
+  }
+
+  /// Throws when the evaluation must stop.
+  public func check() throws(EvaluationError) {
+    if isSet.load(ordering: .relaxed) { throw .interrupted }
+    let limit = limit.load(ordering: .relaxed)
+    if limit != .max && elapsed >= limit { throw .timedOut }
+  }
+
+  /// Nanoseconds since the origin.
+  private var elapsed: Int64 {
+    let (seconds, attoseconds) = (ContinuousClock.now - origin).components
+    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+  }
+}

@@ -1,0 +1,15 @@
+/// Quads to add to a dataset and quads to remove from it.
+public struct Change: Hashable, Sendable {
+  public var added: [IDQuad]
+  public var removed: [IDQuad]
+
+  public init(added: [IDQuad] = [], removed: [IDQuad] = []) {
+    self.added = added
+    self.removed = removed
+  }
+
+  public var isEmpty: Bool { added.isEmpty && removed.isEmpty }
+
+  /// The change that takes back this one, when this one is effective.
+  public var inverse: Change { Change(added: removed, removed: added) }
+}

@@ -1,0 +1,106 @@
+/// A buffer of paths that is sorted by counting digits (least significant first), then turned from order to order.
+///
+/// The bulk load's way through the three orders: sort once as spo, then each further order is a rotation and one
+/// stable pass by its first component, since the other two are in order already.
+struct PathSorter: ~Copyable {
+  /// The paths, ``count`` of them.
+  private(set) var paths: UnsafeMutablePointer<Path>
+  private(set) var count: Int
+  private var spare: UnsafeMutablePointer<Path>
+
+  /// The most bits of a digit: its counters fill 8 KB of the first-level cache.
+  private static let digitBits = 11
+  /// Up to this many paths a comparison sort is faster.
+  private static let smallCount = 512
+
+  /// Takes a copy of some triples in the order spo. O(n).
+  init(_ triples: [IDTriple]) {
+    count = triples.count
+    paths = .allocate(capacity: count)
+    spare = .allocate(capacity: count)
+    for (index, triple) in triples.enumerated() {
+      (paths + index).initialize(to: Path(a: triple.s, b: triple.p, c: triple.o))
+    }
+  }
+
+  deinit {
+    paths.deallocate()
+    spare.deallocate()
+  }
+
+  /// The paths as a buffer; valid until the next change.
+  var buffer: UnsafeBufferPointer<Path> { UnsafeBufferPointer(start: paths, count: count) }
+
+  /// Sorts by all three components. O(n) for many paths.
+  mutating func sort() {
+    guard count > PathSorter.smallCount else {
+      compareAndSort()
+      return
+    }
+    for component in [2, 1, 0] { stableSort(byComponent: component) }
+  }
+
+  /// Drops every path that is equal to the one before. O(n).
+  mutating func removeDuplicates() {
+    guard count > 1 else { return }
+    var kept = 1
+    for index in 1..<count where paths[index] != paths[kept - 1] {
+      paths[kept] = paths[index]
+      kept += 1
+    }
+    count = kept
+  }
+
+  /// Turns sorted paths into those of the next order (spo → osp → pos), sorted. O(n) for many paths.
+  mutating func rotate() {
+    for index in 0..<count { paths[index] = paths[index].rotated }
+    guard count > PathSorter.smallCount else {
+      compareAndSort()
+      return
+    }
+    stableSort(byComponent: 0)
+  }
+
+  /// Sorts by comparing. O(n log n).
+  private func compareAndSort() {
+    var buffer = UnsafeMutableBufferPointer(start: paths, count: count)
+    buffer.sort()
+  }
+
+  /// Sorts stably by one component (0 is a). O(n).
+  private mutating func stableSort(byComponent component: Int) {
+    var largest: UInt32 = 0
+    let words = UnsafeRawPointer(paths).assumingMemoryBound(to: UInt32.self) + component
+    for index in 0..<count { largest = max(largest, words[3 &* index]) }
+    let bits = UInt32.bitWidth - largest.leadingZeroBitCount
+    let passes = (bits + PathSorter.digitBits - 1) / PathSorter.digitBits
+    guard passes > 0 else { return }
+    let width = (bits + passes - 1) / passes
+    for pass in 0..<passes { scatter(byComponent: component, shift: pass * width, width: width) }
+  }
+
+  /// One pass: a stable distribution by `width` bits of a component from bit `shift` on.
+  private mutating func scatter(byComponent component: Int, shift: Int, width: Int) {
+    let mask = UInt32(1) << UInt32(width) - 1
+    let shift = UInt32(shift)
+    let source = paths
+    let target = spare
+    let words = UnsafeRawPointer(source).assumingMemoryBound(to: UInt32.self) + component
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Int(mask) + 1) { starts in
+      starts.initialize(repeating: 0)
+      for index in 0..<count { starts[Int((words[3 &* index] &>> shift) & mask)] &+= 1 }
+      var sum = 0
+      for digit in 0...Int(mask) {
+        let size = starts[digit]
+        starts[digit] = sum
+        sum += size
+      }
+      for index in 0..<count {
+        let digit = Int((words[3 &* index] &>> shift) & mask)
+        target[starts[digit]] = source[index]
+        starts[digit] &+= 1
+      }
+    }
+    swap(&paths, &spare)
+  }
+}

@@ -27,6 +27,7 @@ struct Trie {
     var secondCount = 0
     var last = Path(a: .none, b: .none, c: .none)
     for path in paths {
+      precondition(min(path.a, path.b, path.c) != .none, "every part of a triple is a term")
       if path.a != last.a { firstCount += 1 }
       if path.prefix != last.prefix { secondCount += 1 }
       last = path

@@ -16,7 +16,7 @@ import Testing
     var dataset = Dataset()
     var model: Set<Quad> = []
     var past: [(Dataset, Set<Quad>, Change)] = []
-    for _ in 0..<120 {
+    for _ in 0..<40 {
       var transaction = Transaction(dataset)
       let before = (dataset, model)
       for _ in 0..<Int.random(in: 1...40, using: &generator) {

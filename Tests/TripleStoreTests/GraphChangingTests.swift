@@ -7,11 +7,11 @@ import Testing
   /// old versions must stay as they were.
   @Test(
     arguments: [
-      (seed: 1, start: 0, steps: 200, size: 3, terms: 12),
-      (seed: 2, start: 300, steps: 150, size: 8, terms: 40),
-      (seed: 3, start: 2_000, steps: 60, size: 60, terms: 300),
-      (seed: 4, start: 40, steps: 40, size: 400, terms: 60),
-      (seed: 5, start: 5_000, steps: 60, size: 1, terms: 100_000),
+      (seed: 1, start: 0, steps: 100, size: 3, terms: 12),
+      (seed: 2, start: 300, steps: 60, size: 8, terms: 40),
+      (seed: 3, start: 1_000, steps: 25, size: 50, terms: 300),
+      (seed: 4, start: 40, steps: 20, size: 300, terms: 60),
+      (seed: 5, start: 1_500, steps: 30, size: 1, terms: 100_000),
     ] as [(seed: UInt64, start: Int, steps: Int, size: Int, terms: UInt32)])
   func changesEqualThoseOfASet(_ p: (seed: UInt64, start: Int, steps: Int, size: Int, terms: UInt32)) throws {
     var generator = SeededGenerator(seed: p.seed)
@@ -60,6 +60,16 @@ import Testing
     let large = graph.applying(adding: (1...100).map { IDTriple(1, 2, TermID(rawValue: $0)) }, removing: [])
     #expect(large.delta == nil && large.count == 1_200)
     try large.checkInvariants()
+  }
+
+  @Test func changesThatAreNotEffectiveAreErrorsOfTheProgrammer() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Graph([IDTriple(1, 2, 3)]).applying(adding: [IDTriple(1, 2, 3)], removing: [])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Graph([IDTriple(1, 2, 3)]).applying(adding: [], removing: [IDTriple(1, 2, 4)])
+    }
+    await #expect(processExitsWith: .failure) { _ = Graph([IDTriple(.none, 2, 3)]) }
   }
 
   @Test func twoFuturesOfOneVersionDoNotMeet() throws {

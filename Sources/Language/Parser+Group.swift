@@ -1,0 +1,143 @@
+/// Group graph patterns: what stands between braces, and bare patterns.
+extension Parser {
+  /// `{ … }`: a pattern, or a subquery.
+  mutating func group() throws(SyntaxError) -> GroupSyntax {
+    let lower = token.lower
+    try open(.leftBrace)
+    let outer = endsAtBy
+    endsAtBy = false
+    defer { endsAtBy = outer }
+    let elements: [GroupSyntax.Element] = at(word: "select") ? [.subquery(try subquery())] : try elements()
+    try close(.rightBrace)
+    return GroupSyntax(elements, range(from: lower))
+  }
+
+  /// The elements of a group up to what begins none: the closing brace, or what may follow a bare pattern.
+  mutating func elements() throws(SyntaxError) -> [GroupSyntax.Element] {
+    var elements: [GroupSyntax.Element] = []
+    while true {
+      if let element = try element() {
+        elements.append(element)
+        _ = consume(if: .period)
+      } else if !followsTriple, beginsTriple() {
+        elements.append(.triples(try triplesBlock()))
+      } else {
+        return elements
+      }
+    }
+  }
+
+  /// An element that is no block of triples; nil where none begins.
+  private mutating func element() throws(SyntaxError) -> GroupSyntax.Element? {
+    if at(.leftBrace) { return try groupOrUnion() }
+    if at(word: "optional") { return .optional(try groupAfterWord()) }
+    if at(word: "minus") { return .minus(try groupAfterWord()) }
+    if at(word: "filter") { return .filter(try filter()) }
+    if at(word: "bind") { return try bind() }
+    if at(word: "values") { return .values(try values()) }
+    if at(word: "graph") {
+      let word = text(token)
+      advance()
+      let name = try variableOrNamed(.entity, allowsLabels: true)
+      return .graph(name, try group(after: word))
+    }
+    if at(word: "service") {
+      let word = text(token)
+      advance()
+      let isSilent = consume(ifWord: "silent")
+      let name = try variableOrNamed(.iri)
+      return .service(name, try group(after: word), isSilent: isSilent)
+    }
+    return nil
+  }
+
+  private mutating func groupOrUnion() throws(SyntaxError) -> GroupSyntax.Element {
+    var members = [try group()]
+    while consume(ifWord: "union") { members.append(try group()) }
+    return members.count == 1 ? .group(members[0]) : .union(members)
+  }
+
+  private mutating func groupAfterWord() throws(SyntaxError) -> GroupSyntax {
+    let word = text(token)
+    advance()
+    return try group(after: word)
+  }
+
+  private mutating func group(after word: String) throws(SyntaxError) -> GroupSyntax {
+    guard at(.leftBrace) else { throw unexpected(hint: token.kind == .end ? nil : .keywordAsName(word)) }
+    return try group()
+  }
+
+  private mutating func filter() throws(SyntaxError) -> ExpressionSyntax {
+    advance()
+    return try constraint()
+  }
+
+  private mutating func bind() throws(SyntaxError) -> GroupSyntax.Element {
+    let word = text(token)
+    advance()
+    guard at(.leftParen) else { throw unexpected(hint: token.kind == .end ? nil : .keywordAsName(word)) }
+    try open(.leftParen)
+    let expression = try expression()
+    try expect(word: "as")
+    let variable = try expectVariable()
+    try close(.rightParen)
+    return .bind(expression, variable)
+  }
+
+  // MARK: Inline data
+
+  /// `values ?v { … }` and `values (?v …) { (…) … }`, from the word on.
+  mutating func values() throws(SyntaxError) -> ValuesSyntax {
+    let lower = token.lower
+    let word = text(token)
+    advance()
+    let isTable = token.kind == .leftParen
+    var variables: [TermSyntax] = []
+    if isTable {
+      try open(.leftParen)
+      var names: Set<String> = []
+      while !at(.rightParen) {
+        let variable = try expectVariable()
+        if let name = variable.variable, !names.insert(name).inserted {
+          throw SyntaxError(.duplicateVariable(name), variable.range)
+        }
+        variables.append(variable)
+      }
+      try close(.rightParen)
+    } else {
+      note(.variable)
+      guard token.kind == .variable else {
+        throw unexpected(hint: token.kind == .end ? nil : .keywordAsName(word))
+      }
+      variables = [try expectVariable()]
+    }
+    try open(.leftBrace)
+    var rows: [[TermSyntax?]] = []
+    while !at(.rightBrace) { rows.append(isTable ? try row(width: variables.count) : [try value()]) }
+    try close(.rightBrace)
+    return ValuesSyntax(variables: variables, rows: rows, range: range(from: lower))
+  }
+
+  private mutating func row(width: Int) throws(SyntaxError) -> [TermSyntax?] {
+    let lower = token.lower
+    try open(.leftParen)
+    var row: [TermSyntax?] = []
+    while !at(.rightParen) { row.append(try value()) }
+    try close(.rightParen)
+    guard row.count == width else {
+      throw SyntaxError(.wrongRowLength(expected: width, found: row.count), range(from: lower))
+    }
+    return row
+  }
+
+  /// One value of inline data; nil for `UNDEF`.
+  private mutating func value() throws(SyntaxError) -> TermSyntax? {
+    note(.value)
+    if consume(ifWord: "undef") { return nil }
+    if token.kind == .leftTriple { return try tripleTerm(.data) }
+    if token.kind == .variable || token.kind == .blank { throw unexpected() }
+    guard let term = try simpleTerm() else { throw noTerm() }
+    return term
+  }
+}

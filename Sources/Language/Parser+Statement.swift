@@ -1,0 +1,171 @@
+/// The way of a statement: its first word decides what it is.
+extension Parser {
+  /// Reads the statement to the end of the range.
+  mutating func readStatement() throws(SyntaxError) -> StatementSyntax {
+    switch mode {
+    case .sparqlQuery, .sparqlUpdate: return try sparqlUnit()
+    case .gloss:
+      if let plain = plainSPARQL() { return plain }
+      return try glossStatement()
+    }
+  }
+
+  /// A query or an update request, as the mode says, and nothing after it.
+  private mutating func sparqlUnit() throws(SyntaxError) -> StatementSyntax {
+    let lower = token.lower
+    var prologue = PrologueSyntax()
+    try self.prologue(into: &prologue)
+    let kind: StatementSyntax.Kind =
+      mode == .sparqlQuery ? .query(try query()) : .update(try updates(prologue: &prologue))
+    guard token.kind == .end else { throw unexpected() }
+    return StatementSyntax(kind, prologue: prologue, range: range(from: lower))
+  }
+
+  /// The statement as SPARQL without extensions, where it is that: so the extensions change the meaning of none.
+  private func plainSPARQL() -> StatementSyntax? {
+    guard recorder == nil else { return nil }
+    var modes: [Mode] = []
+    switch statementWord(token) {
+    case "select", "ask", "construct", "describe": modes = [.sparqlQuery]
+    case "base", "prefix", "version": modes = [.sparqlQuery, .sparqlUpdate]
+    case "insert", "delete", "with", "clear", "drop", "create", "move", "copy": modes = [.sparqlUpdate]
+    case "add", "load": modes = beginsWithIRIOrGraph ? [.sparqlUpdate] : []
+    default: break
+    }
+    for mode in modes {
+      var parser = Parser(source, range: range, mode: mode)
+      do {
+        let statement = try parser.readStatement()
+        if case .update(let operations) = statement.kind, operations.isEmpty { continue }
+        return statement
+      } catch {
+        continue
+      }
+    }
+    return nil
+  }
+
+  /// Whether after `add` or `load` something follows that SPARQL's operations of these names may begin with.
+  private var beginsWithIRIOrGraph: Bool {
+    let next = peek()
+    if isWord("load") { return next.kind == .iri || isWord("silent", next) }
+    return next.kind == .iri || next.kind == .prefixed || isWord("silent", next) || isWord("default", next)
+      || isWord("graph", next)
+  }
+
+  /// The token's word in lower case, where it may be the first of a statement; else an empty text.
+  private func statementWord(_ token: Token) -> String {
+    token.kind == .word && token.upper - token.lower <= 12 ? lowercased(token) : ""
+  }
+
+  private mutating func glossStatement() throws(SyntaxError) -> StatementSyntax {
+    let lower = token.lower
+    let first = token
+    note(.statement)
+    var prologue = PrologueSyntax()
+    try self.prologue(into: &prologue)
+    if token.kind == .end, token.lower != first.lower {
+      throw SyntaxError(.prologueAlone, token.range, expected: unexpected().expected, hint: .keepPrefix)
+    }
+    let kind: StatementSyntax.Kind
+    do throws(SyntaxError) {
+      kind = try glossKind(prologue: &prologue)
+      // A last period or semicolon says no more than the end does.
+      if token.kind == .period || token.kind == .semicolon { advance() }
+      guard token.kind == .end else { throw unexpected() }
+    } catch {
+      throw withStatementHint(error, first: first)
+    }
+    return StatementSyntax(kind, prologue: prologue, range: range(from: lower))
+  }
+
+  private mutating func glossKind(prologue: inout PrologueSyntax) throws(SyntaxError) -> StatementSyntax.Kind
+  {
+    if atQuery { return .query(try query()) }
+    if atUpdate { return .update(try updates(prologue: &prologue)) }
+    for (word, read) in Self.statements where at(word: word) { return try read(&self) }
+    return .query(try pattern())
+  }
+
+  private typealias Reading = @Sendable (inout Parser) throws(SyntaxError) -> StatementSyntax.Kind
+
+  private static let statements: [(StaticString, Reading)] = [
+    ("add", { parser throws(SyntaxError) in .add(try parser.add(.add)) }),
+    ("claim", { parser throws(SyntaxError) in .add(try parser.add(.claim)) }),
+    ("deny", { parser throws(SyntaxError) in .add(try parser.add(.deny)) }),
+    ("remove", { parser throws(SyntaxError) in .remove(try parser.remove()) }),
+    ("name", { parser throws(SyntaxError) in .name(try parser.name()) }),
+    ("load", { parser throws(SyntaxError) in try parser.load() }),
+    ("article", { parser throws(SyntaxError) in try parser.article() }),
+    ("mark", { parser throws(SyntaxError) in .mark(try parser.mark()) }),
+    ("unmark", { parser throws(SyntaxError) in .unmark(try parser.unmark()) }),
+    ("rename", { parser throws(SyntaxError) in try parser.rename() }),
+    ("merge", { parser throws(SyntaxError) in try parser.merge() }),
+    ("facts", { parser throws(SyntaxError) in try parser.facts() }),
+    ("type", { parser throws(SyntaxError) in try parser.type() }),
+    ("relation", { parser throws(SyntaxError) in try parser.relation() }),
+    ("why", { parser throws(SyntaxError) in try parser.why() }),
+    ("count", { parser throws(SyntaxError) in .query(try parser.count()) }),
+  ]
+
+  /// Adds the closest statement words to an error of a statement that begins with a word that is none.
+  private func withStatementHint(_ error: SyntaxError, first: Token) -> SyntaxError {
+    guard first.kind == .word, error.hint == nil || error.hint == .missingPeriod else { return error }
+    let word = text(first)
+    let words = Keywords.statements.map(\.word)
+    guard !words.contains(word.lowercased()) else { return error }
+    let near = closest(to: word, among: words)
+    guard !near.isEmpty else { return error }
+    var error = error
+    error.hint = .statementWord(word, closest: near)
+    return error
+  }
+
+  // MARK: Patterns
+
+  /// A bare pattern with its modifiers.
+  mutating func pattern() throws(SyntaxError) -> QuerySyntax {
+    let lower = token.lower
+    let duplicates: QuerySyntax.Duplicates = consume(ifWord: "distinct") ? .distinct : .keep
+    let pattern = try barePattern()
+    let modifiers = try modifiers()
+    return QuerySyntax(
+      form: .pattern(duplicates), pattern: pattern, modifiers: modifiers, range: range(from: lower))
+  }
+
+  /// A pattern without braces around it; it is not empty.
+  mutating func barePattern() throws(SyntaxError) -> GroupSyntax {
+    place = .barePattern
+    let lower = token.lower
+    let elements = try elements()
+    guard !elements.isEmpty else {
+      throw noTerm(hint: token.kind == .word ? reservedHint : nil)
+    }
+    return GroupSyntax(elements, range(from: lower))
+  }
+
+  private var reservedHint: SyntaxError.Hint {
+    isWord("exists") || isWord("not") ? .writeFilterExists : .keywordAsName(text(token))
+  }
+
+  /// `count PATTERN by ?v …`, from the word on.
+  private mutating func count() throws(SyntaxError) -> QuerySyntax {
+    let lower = token.lower
+    advance()
+    endsAtBy = true
+    let pattern = try barePattern()
+    endsAtBy = false
+    var keys: [TermSyntax] = []
+    if consume(ifWord: "by") {
+      repeat { keys.append(try expectVariable()) } while token.kind == .variable
+    }
+    let modifiers = try modifiers()
+    return QuerySyntax(form: .count(keys), pattern: pattern, modifiers: modifiers, range: range(from: lower))
+  }
+
+  /// `why PATTERN`, from the word on.
+  private mutating func why() throws(SyntaxError) -> StatementSyntax.Kind {
+    advance()
+    return .why(try pattern())
+  }
+}

@@ -1,0 +1,85 @@
+/// The wording of every syntax error.
+extension SyntaxError {
+  /// What is wrong, in one line.
+  public var message: String {
+    switch kind {
+    case .unexpected(let found): "\(quoted(found)) cannot stand here" + expectation
+    case .unexpectedEnd: "the statement is not complete" + expectation
+    case .unterminatedString: "the string has no closing quotation mark"
+    case .lineBreakInString: "the string goes over the end of its line"
+    case .strayCharacter(let character): "\(quoted(character)) means nothing here" + expectation
+    case .invalidIRI:
+      "the IRI has no closing '>', or holds a space or another character that IRIs cannot hold"
+    case .invalidEscape(let escape): "\(quoted(escape)) is no escape"
+    case .invalidCodePoint(let escape): "\(quoted(escape)) is no character"
+    case .invalidLanguageTag(let tag): "\(quoted(tag)) is no language tag"
+    case .numberTooLarge(let number): "the number \(number) is too large"
+    case .nestingTooDeep(let limit): "the statement is nested more than \(limit) levels deep"
+    case .notInSPARQL(let text): "\(quoted(text)) is no SPARQL" + expectation
+    case .pathNotAllowed: "a path cannot stand here, only a predicate"
+    case .annotationOnPath: "a pattern with a path cannot be annotated"
+    case .literalSubject: "a value cannot be the subject of a fact"
+    case .termNotAllowed(let term, let place): "\(term) cannot stand in \(place)"
+    case .unknownFunction(let name, _): "there is no function \(quoted(name))"
+    case .wrongArgumentCount(let function, let expected, let found):
+      "\(function) takes \(count(expected)), not \(found)"
+    case .wrongRowLength(let expected, let found): "the row has \(found) values for \(expected) variables"
+    case .duplicateVariable(let name): "?\(name) stands twice"
+    case .redeclared(let name): "\(name) is declared twice with different meanings"
+    case .prologueAlone: "a declaration alone does nothing"
+    case .invalidSpan(let text): "\(quoted(text)) is no place in an article"
+    }
+  }
+
+  /// What to do about it; nil where the message says all there is.
+  public var help: String? {
+    if let hint { return words(of: hint) }
+    return switch kind {
+    case .lineBreakInString: "close it on the same line, write \\n, or put it in three quotation marks"
+    case .invalidEscape: "escapes are \\t \\b \\n \\r \\f \\\" \\' \\\\ \\uXXXX and \\UXXXXXXXX"
+    case .invalidCodePoint: "write a character beyond U+FFFF as \\U and eight hexadecimal digits"
+    case .invalidLanguageTag: "a tag is like @en, @en-GB or @ar--rtl"
+    case .unknownFunction(_, let closest) where !closest.isEmpty:
+      "did you mean \(closest.joined(separator: ", "))?"
+    case .pathNotAllowed: "/ | ^ * + ? and ! make a path; write one predicate"
+    case .notInSPARQL: "write the name as an IRI, such as <name> or :name"
+    case .invalidSpan: "occurrences count from 1; offsets from 0, the first before the second"
+    default: nil
+    }
+  }
+
+  private func words(of hint: Hint) -> String {
+    switch hint {
+    case .missingPeriod: "put a period between two patterns"
+    case .operatorSpelling(let written, let meant): "write \(meant) instead of \(written)"
+    case .keywordAsName(let word): "\(word) is a word of the grammar here; as a name, write <\(word)>"
+    case .unclosed(let bracket, _): "\(quoted(bracket)) is not closed"
+    case .entityLabel(let text): "an entity by its label is written @\"\(text)\""
+    case .statementWord(_, let closest): "did you mean \(closest.joined(separator: ", "))?"
+    case .straightQuotes: "write straight quotation marks: \"…\""
+    case .nameBeginsWithLetter: "a name begins with a letter; write any other as <…> or as a label, @\"…\""
+    case .parenthesesAround(let what): "put \(what) in parentheses"
+    case .keepPrefix: "PREFIX holds for one statement; name prefix: = <…> keeps a prefix"
+    case .writeFilterExists: "write filter exists { … } or filter not exists { … }"
+    case .quoteNeeded: "put the words of the article in quotation marks"
+    }
+  }
+
+  private var expectation: String {
+    guard !expected.isEmpty else { return "" }
+    let shown = expected.prefix(6)
+    let list =
+      shown.count == 1 ? shown[0] : shown.dropLast().joined(separator: ", ") + " or " + shown[shown.count - 1]
+    return expected.count > shown.count
+      ? "; among what can: " + shown.joined(separator: ", ") : "; expected \(list)"
+  }
+
+  private func quoted(_ text: String) -> String { "'\(text)'" }
+
+  private func count(_ range: ClosedRange<Int>) -> String {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    if high == Int.max { return "at least \(low) argument\(low == 1 ? "" : "s")" }
+    if low == high { return low == 0 ? "no arguments" : "\(low) argument\(low == 1 ? "" : "s")" }
+    return "\(low) to \(high) arguments"
+  }
+}

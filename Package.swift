@@ -46,6 +46,10 @@ let package = Package(
     .target(
       name: "Support", dependencies: ["RDF", "TripleStore", "Algebra", "Engine"],
       path: "Tests/Support", swiftSettings: settings),
+    .target(name: "PseudoTerminals", path: "Tests/PseudoTerminals", swiftSettings: settings),
+    .executableTarget(
+      name: "line-editor-probe", dependencies: ["Terminal"], path: "Tests/LineEditorProbe",
+      swiftSettings: settings),
     tests(of: "RDF", imports: []),
     tests(of: "TripleStore", imports: ["RDF"]),
     tests(of: "Language", imports: []),
@@ -53,7 +57,7 @@ let package = Package(
     tests(of: "Engine", imports: ["RDF", "TripleStore", "Language", "Algebra"]),
     tests(of: "Formats", imports: ["RDF", "TripleStore"]),
     tests(of: "Articles", imports: ["RDF", "TripleStore"]),
-    tests(of: "Terminal", imports: []),
+    tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -13,7 +13,20 @@ final class Folder {
   }
 
   deinit {
-    nftw(path, { path, _, _, _ in path.map { remove($0) } ?? 0 }, 8, Int32(FTW_DEPTH.rawValue))
+    Folder.remove(path)
+  }
+
+  private static func remove(_ path: String) {
+    guard rmdir(path) != 0, errno != ENOENT, unlink(path) != 0 else { return }
+    guard let directory = opendir(path) else { return }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    closedir(directory)
+    for name in names where name != "." && name != ".." { remove("\(path)/\(name)") }
+    rmdir(path)
   }
 
   func write(_ text: String, to name: String) throws {

@@ -1,0 +1,185 @@
+import Glibc
+import PseudoTerminals
+import Testing
+
+/// The line editor in a real terminal, through the probe.
+@Suite("The line editor", .serialized) struct LineEditorTests {
+  @Test(
+    "Text of any kind comes back as it was typed", arguments: [80, 40],
+    ["plain", "é Ł ß", "東京 is wide", "č ě ř", "🎉 😀"])
+  func typing(columns: Int, text: String) throws {
+    let session = try ProbeSession(columns: columns)
+    session.terminal.type(text)
+    try session.terminal.waitFor("probe> \(text)")
+    session.terminal.type("\r")
+    try session.waitForRead(text)
+    #expect(session.terminal.screen.unknown.isEmpty)
+  }
+
+  @Test("A line that is longer than the screen is wide wraps, and can be edited", arguments: [80, 40, 20])
+  func longLine(columns: Int) throws {
+    let session = try ProbeSession(columns: columns)
+    let text = String(repeating: "0123456789", count: 12)
+    session.terminal.type(text)
+    try session.terminal.waitFor("9")
+    session.terminal.type("\u{1B}[H<\u{1B}[F>\r")
+    try session.waitForRead("<\(text)>")
+  }
+
+  @Test("Keys move, delete and jump by word")
+  func editing() throws {
+    let session = try ProbeSession()
+    session.terminal.type("one three")
+    session.terminal.type(
+      "\u{1B}[1;5Dtwo \u{1B}[H\u{1B}[3~O\u{1B}OF!\u{1B}[D\u{1B}[D\u{7F}E\u{1B}[1~>\u{1B}[4~<")
+    session.terminal.type("\r")
+    try session.waitForRead(">One two thrEe!<".replacing("thrEe", with: "thrEe"))
+  }
+
+  @Test("Sequences that mean nothing leave no letters behind")
+  func unknownSequences() throws {
+    let session = try ProbeSession()
+    session.terminal.type("a\u{1B}[15~b\u{1B}[1;2Pc\u{1B}OPd\u{1B}[Ie\r")
+    try session.waitForRead("abcde")
+  }
+
+  @Test("Enter goes on to a new line until the text is whole; an empty line ends it")
+  func multipleLines() throws {
+    let session = try ProbeSession()
+    session.terminal.type("(a\rb\rc)\r")
+    try session.waitForRead("(a\\nb\\nc)")
+    session.terminal.type("(a\r\r")
+    try session.waitForRead("(a\\n")
+    session.terminal.type("x\u{1B}\ry\r")
+    try session.waitForRead("x\\ny")
+  }
+
+  @Test("Up and Down move between the lines of a text, Home and End in them")
+  func insideLines() throws {
+    let session = try ProbeSession()
+    session.terminal.type("(one\rtwo\rthree")
+    try session.terminal.waitFor("three")
+    session.terminal.type("\u{1B}[A!\u{1B}[A\u{1B}[H<\u{1B}[B\u{1B}[B\u{1B}[F)\r")
+    try session.waitForRead("<(one\\ntwo!\\nthree)")
+  }
+
+  @Test("A paste of ten lines is one text, tabs and all")
+  func paste() throws {
+    let session = try ProbeSession()
+    let lines = (1...10).map { "line\t\($0)" }
+    session.terminal.paste(lines.joined(separator: "\n"))
+    try session.terminal.waitFor("line    10")
+    session.terminal.type("\r")
+    try session.waitForRead(lines.joined(separator: "\\n").replacing("\t", with: "\\t"))
+  }
+
+  @Test("A paste that is taller than the screen stands as a word for itself")
+  func tallPaste() throws {
+    let session = try ProbeSession()
+    let text = (1...1000).map { "l\($0)" }.joined(separator: "\n")
+    session.terminal.type("<")
+    session.terminal.paste(text)
+    try session.terminal.waitFor("probe> <[pasted 1000 lines]")
+    session.terminal.paste(text)
+    try session.terminal.waitFor("[pasted 1000 lines #2]")
+    session.terminal.type(">\r")
+    try session.terminal.waitForTranscript("of \(text.utf8.count * 2 + 2) bytes")
+  }
+
+  @Test("A paste of a megabyte arrives whole")
+  func hugePaste() throws {
+    let session = try ProbeSession()
+    let text = String(repeating: "0123456789abcdef", count: 1 << 16)
+    session.terminal.paste("#" + text)
+    try session.terminal.waitFor("[pasted 1048577 bytes]")
+    session.terminal.type("\u{15}")
+    try session.terminal.waitForLastLine("probe>")
+    session.terminal.type("x\r")
+    try session.waitForRead("x")
+  }
+
+  @Test("Ctrl-C drops the text and goes on; Ctrl-D deletes, and ends on an empty line")
+  func controlKeys() throws {
+    let session = try ProbeSession()
+    session.terminal.type("(abandoned\rtext")
+    try session.terminal.waitFor("text")
+    session.terminal.type("\u{1B}[A\u{3}")
+    try session.terminal.waitFor("text^C\ninterrupted\nprobe>")
+    session.terminal.type("xy\u{1B}[D\u{4}\r")
+    try session.waitForRead("x")
+    session.terminal.type("\u{4}")
+    try session.terminal.waitFor("end of input")
+    #expect(try session.terminal.waitForExit() == .status(0))
+    #expect(session.terminal.screen.modes.isEmpty)
+  }
+
+  @Test("Ctrl-C stops a running statement, not the program")
+  func interruption() throws {
+    let session = try ProbeSession()
+    for _ in 0..<3 {
+      session.terminal.type("sleep\r")
+      try session.terminal.waitForLastLine("sleeping")
+      session.terminal.type("\u{3}")
+      try session.terminal.wait(until: "the prompt") { $0.screen.lines.last { !$0.isEmpty } == "probe>" }
+    }
+    #expect(session.terminal.screen.transcript.split(separator: "\n").filter { $0 == "cancelled" }.count == 3)
+  }
+
+  @Test(
+    "A text survives that the terminal is made narrower and wider",
+    arguments: [[40, 80], [20, 100], [200, 30]])
+  func resizing(widths: [Int]) throws {
+    let session = try ProbeSession()
+    let text = String(repeating: "word ", count: 20) + "end"
+    session.terminal.type(text)
+    try session.terminal.waitFor("end")
+    for width in widths {
+      session.terminal.resize(columns: width, rows: 24)
+      // The text is drawn anew: its last row is as the width makes it.
+      let last = String(("probe> " + text).dropFirst(("probe> " + text).count / width * width))
+      try session.terminal.wait(until: "\(last) after the resize to \(width)") {
+        $0.screen.lines.last { !$0.isEmpty } == last.trimmingSpaces
+      }
+    }
+    session.terminal.type("!\r")
+    try session.terminal.waitForTranscript("of \(text.utf8.count + 1) bytes")
+  }
+
+  @Test("SIGTERM and SIGHUP leave the terminal as it was", arguments: [SIGTERM, SIGHUP])
+  func termination(signal: Int32) throws {
+    let session = try ProbeSession()
+    session.terminal.type("half a line")
+    try session.terminal.waitFor("half a line")
+    #expect(!session.terminal.isCooked)
+    session.terminal.signal(signal)
+    #expect(try session.terminal.waitForExit() == .signal(signal))
+    #expect(session.terminal.isCooked)
+    #expect(session.terminal.screen.modes.isEmpty)
+    #expect(session.terminal.screen.text.hasSuffix("probe> half a line\nterminated by \(signal)"))
+  }
+
+  @Test("Ctrl-Z gives the terminal back to the shell, and fg takes it again")
+  func suspension() throws {
+    let session = try ProbeSession(underShell: "set -m; \"$0\"; echo stopped; fg; echo ended")
+    session.terminal.type("half")
+    try session.terminal.waitFor("probe> half")
+    session.terminal.type("\u{1A}")
+    try session.terminal.waitFor("stopped")
+    try session.terminal.wait(until: "the text again") {
+      $0.screen.lines.last { !$0.isEmpty } == "probe> half"
+    }
+    session.terminal.type(" more\r")
+    try session.waitForRead("half more")
+    session.terminal.type("\u{4}")
+    try session.terminal.waitFor("ended")
+    #expect(try session.terminal.waitForExit() == .status(0))
+  }
+}
+
+extension String {
+  var trimmingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -5,8 +5,8 @@ import RDF
 /// For one thread at a time.
 public final class DatasetBuilder {
   public let dictionary: TermDictionary
-  private var triples: [IDTriple] = []
-  private var named: [IDQuad] = []
+  @exclusivity(unchecked) private var triples: [IDTriple] = []
+  @exclusivity(unchecked) private var named: [IDQuad] = []
 
   /// A builder without quads, for terms of a dictionary.
   public init(dictionary: TermDictionary = TermDictionary()) {

@@ -1,0 +1,36 @@
+import RDF
+import TripleStore
+
+/// Reads a document into a builder.
+///
+/// The bytes must be UTF-8, with or without a byte order mark. After an error the builder holds what was read before
+/// it and is of no more use. A gloss snapshot in JSON-LD brings the context of its graph along; every other document
+/// gives nil. Triple terms that stand as RDF 1.1 nodes stay such; see ``ReificationMapping``. O(n).
+@discardableResult
+public func read(
+  _ bytes: [UInt8], as format: Format, options: ReaderOptions = ReaderOptions(), into builder: DatasetBuilder
+) throws(FormatError) -> Context? {
+  try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) -> Context? in
+    if let offset = UTF8Check.firstError(in: buffer) {
+      throw FormatError(
+        .invalidUTF8(offset: offset), at: ByteScanner.location(of: offset, in: buffer))
+    }
+    let scanner = ByteScanner(buffer)
+    let sink = TermSink(builder, blankNodes: options.blankNodes)
+    switch format {
+    case .nTriples, .nQuads:
+      var reader = try NTriplesReader(scanner, sink: sink, hasGraphs: format == .nQuads)
+      try reader.read()
+      return nil
+    case .turtle, .trig:
+      var reader = try TurtleReader(scanner, sink: sink, base: options.base, hasGraphs: format == .trig)
+      try reader.read()
+      return nil
+    case .nodeLink:
+      try NodeLinkReader.read(scanner, sink: sink)
+      return nil
+    case .jsonld:
+      return try JSONLDReader.read(scanner, sink: sink, options: options)
+    }
+  }
+}

@@ -138,6 +138,7 @@ extension ByteScanner {
       while CharacterClass.isLetter(peek()) || CharacterClass.isDigit(peek()) { advance() }
     }
     let tag = slice(from: start)
+    if !LanguageTag.isWellFormed(tag) { throw failure(.invalidLanguage(string(start, position)), at: open) }
     guard at("--") else {
       if at("-") { throw failure(.invalidLanguage(string(start, position + 1)), at: open) }
       return (tag, nil)

@@ -38,7 +38,7 @@ enum CharacterClass {
   /// Bits for 0x40…0x7f but `\`, `^`, `` ` ``, `{`, `|`, `}`, DEL.
   private static let allowedHigh: UInt64 =
     ~(1 << (0x5c - 64) | 1 << (0x5e - 64) | 1 << (0x60 - 64) | 1 << (0x7b - 64) | 1 << (0x7c - 64)
-      | 1 << (0x7d - 64))
+    | 1 << (0x7d - 64))
 
   /// PN_CHARS_BASE.
   static func isNameBase(_ scalar: UInt32) -> Bool {

@@ -47,7 +47,8 @@ public enum Format: String, CaseIterable, Sendable {
 
   /// Suffixes with what they mean, longer ones first where one ends in the other.
   private static let suffixes: [(String, Format)] = [
-    (".nodelink.json", .nodeLink), (".json", .jsonld), (".jsonld", .jsonld), (".nt", .nTriples), (".nq", .nQuads),
+    (".nodelink.json", .nodeLink), (".json", .jsonld), (".jsonld", .jsonld), (".nt", .nTriples),
+    (".nq", .nQuads),
     (".ttl", .turtle), (".trig", .trig),
   ]
 }

@@ -5,7 +5,8 @@ extension FormatError: CustomStringConvertible {
     switch kind {
     case .invalidUTF8(let offset): "byte \(offset) is not UTF-8"
     case .unexpected(let found, let expected):
-      expected.isEmpty ? "\(found) cannot stand here" : "expected \(FormatError.list(expected)), found \(found)"
+      expected.isEmpty
+        ? "\(found) cannot stand here" : "expected \(FormatError.list(expected)), found \(found)"
     case .unterminated(let what): "\(what) is not closed"
     case .invalidEscape(let escape): "\(escape) is no escape"
     case .invalidCharacter(let scalar, let what): "\(FormatError.name(scalar)) cannot stand in \(what)"
@@ -13,6 +14,7 @@ extension FormatError: CustomStringConvertible {
     case .relativeIRI(let iri): "<\(iri)> is relative, and there is no base"
     case .undeclaredPrefix(let prefix): "the prefix \(prefix): is not declared"
     case .invalidLanguage(let tag): "\"\(tag)\" is no language tag"
+    case .missingLanguage: "a string of this datatype has a language tag instead"
     case .invalidDirection(let direction): "\"\(direction)\" is no base direction"
     case .unknownVersion(let version): "version \"\(version)\" is not known"
     case .tooDeep(let limit): "brackets are nested deeper than \(limit) levels"
@@ -37,7 +39,8 @@ extension FormatError: CustomStringConvertible {
     case .remoteContext: "nothing is fetched: put the context itself into the document"
     case .namedGraphs(let format): "use \(format == .turtle ? "trig" : "nq")"
     case .tripleTerms: "--rdf 1.1 writes each as an rdf:Statement node"
-    case .invalidEscape: "escapes are \\t \\b \\n \\r \\f \\\" \\\\ \\uXXXX and, outside JSON, \\' and \\UXXXXXXXX"
+    case .invalidEscape:
+      "escapes are \\t \\b \\n \\r \\f \\\" \\\\ \\uXXXX and, outside JSON, \\' and \\UXXXXXXXX"
     default: nil
     }
   }
@@ -48,7 +51,8 @@ extension FormatError: CustomStringConvertible {
   }
 
   private static func list(_ words: [String]) -> String {
-    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+    words.count < 2
+      ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
   }
 
   /// A character as it can be shown.

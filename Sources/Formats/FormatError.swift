@@ -24,6 +24,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case undeclaredPrefix(String)
     /// A language tag that is not one.
     case invalidLanguage(String)
+    /// A datatype that only strings with a language have, without one.
+    case missingLanguage
     /// A base direction that is neither `ltr` nor `rtl`.
     case invalidDirection(String)
     /// A version that is announced and not known.

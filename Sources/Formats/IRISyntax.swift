@@ -5,10 +5,21 @@ enum IRISyntax {
     hasScheme(bytes) && bytes.allSatisfy(CharacterClass.isIRI)
   }
 
-  /// Whether the text is an absolute IRI.
-  static func isAbsolute(_ text: String) -> Bool {
+  /// Whether the bytes, none of which is one that IRIs never have, are an absolute IRI: a scheme, one fragment at most.
+  static func isWhole(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    hasScheme(bytes) && hasOneFragment(bytes)
+  }
+
+  private static func hasOneFragment(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var hashes = 0
+    for byte in bytes where byte == 0x23 { hashes += 1 }
+    return hashes < 2
+  }
+
+  /// Whether the text is an absolute IRI with one fragment at most.
+  static func isWellFormed(_ text: String) -> Bool {
     var text = text
-    return text.withUTF8 { isAbsolute($0) }
+    return text.withUTF8 { isAbsolute($0) && hasOneFragment($0) }
   }
 
   /// Whether the bytes begin with a scheme and its colon.

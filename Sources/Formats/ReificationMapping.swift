@@ -35,7 +35,9 @@ public enum ReificationMapping {
       let marked = MarkedNodes(graph, dataset.dictionary, terms, context)
       if !marked.parts.isEmpty, builder == nil {
         let started = DatasetBuilder(dictionary: dataset.dictionary)
-        for (name, graph) in done { graph.forEach { started.add($0, $1, $2, graph: name) } }
+        for (name, graph) in done {
+          for triple in graph.triples { started.add(triple.s, triple.p, triple.o, graph: name) }
+        }
         builder = started
       }
       guard let builder else {

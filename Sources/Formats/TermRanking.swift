@@ -28,12 +28,12 @@ struct TermRanking {
         use(object)
       }
     }
-    for name in [TermID.none] + dataset.graphNames {
+    for (name, graph) in dataset.allGraphs {
       if name != .none { use(name) }
-      (name == .none ? dataset.defaultGraph : dataset.graph(name))?.forEach {
-        use($0)
-        use($1)
-        use($2)
+      for triple in graph.triples {
+        use(triple.s)
+        use(triple.p)
+        use(triple.o)
       }
     }
     var groups: [[Entry]] = [[], [], []]
@@ -67,9 +67,7 @@ struct TermRanking {
 
   /// A graph's triples in the order of their subjects, predicates and objects. O(n log n).
   func sorted(_ graph: Graph) -> [IDTriple] {
-    var result: [IDTriple] = []
-    result.reserveCapacity(graph.count)
-    graph.forEach { result.append(IDTriple(s: $0, p: $1, o: $2)) }
+    var result = graph.triples
     result.sort {
       let (a, b) = (place($0.s), place($1.s))
       if a != b { return a < b }
@@ -113,7 +111,8 @@ struct TermRanking {
       }
       if order != 0 { return order < 0 }
       if a.id == b.id { return false }
-      return TermText.nTriples(a.id, dictionary).lexicographicallyPrecedes(TermText.nTriples(b.id, dictionary))
+      return TermText.nTriples(a.id, dictionary).lexicographicallyPrecedes(
+        TermText.nTriples(b.id, dictionary))
     }
 
     private static func compare(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {

@@ -97,6 +97,11 @@ struct KnownTerms {
   let decimal: TermID
   let double: TermID
   let boolean: TermID
+  private let langString: TermID
+  private let dirLangString: TermID
+
+  /// Whether a datatype is only for strings with a language.
+  func needsLanguage(_ datatype: TermID) -> Bool { datatype == langString || datatype == dirLangString }
 
   init(_ sink: TermSink) throws(FormatError) {
     type = try sink.iri(RDFVocabulary.type)
@@ -109,5 +114,7 @@ struct KnownTerms {
     decimal = try sink.iri(XSD.decimal)
     double = try sink.iri(XSD.double)
     boolean = try sink.iri(XSD.boolean)
+    langString = try sink.iri(RDFVocabulary.langString)
+    dirLangString = try sink.iri(RDFVocabulary.dirLangString)
   }
 }

@@ -23,9 +23,9 @@ struct TripleNodes {
     terms = try MarkTerms(interning: sink)
     for (name, graph) in dataset.allGraphs {
       collectBlanks(name)
-      graph.forEach {
-        collectBlanks($0)
-        collectBlanks($2)
+      for triple in graph.triples {
+        collectBlanks(triple.s)
+        collectBlanks(triple.o)
       }
     }
   }

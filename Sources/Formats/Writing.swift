@@ -34,12 +34,10 @@ public func write(_ triples: [Triple], context: Context = Context(), as format: 
 extension Dataset {
   /// Whether any triple of any graph has a triple term. O(n).
   var hasTripleTerms: Bool {
-    for graph in [defaultGraph] + graphNames.compactMap({ graph($0) }) {
-      var found = false
-      graph.forEach { if !found { found = dictionary.kind($2) == .triple || dictionary.kind($0) == .triple } }
-      if found { return true }
+    allGraphs.contains { _, graph in
+      graph.row(.osp).contains { dictionary.kind($0) == .triple }
+        || graph.row(.spo).contains { dictionary.kind($0) == .triple }
     }
-    return false
   }
 }
 

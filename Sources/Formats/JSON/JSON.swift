@@ -1,3 +1,5 @@
+import RDF
+
 /// A JSON value (RFC 8259) with the place where it stands, for messages.
 ///
 /// Numbers keep the text they have in the document; members keep their order, and no key stands twice.
@@ -46,8 +48,6 @@ struct JSON: Sendable {
     members?.first { Bytes.equal($0.key, key) }?.value
   }
 }
-
-import RDF
 
 extension JSON: Equatable {
   /// Whether two values are the same, members in any order, wherever they stand.

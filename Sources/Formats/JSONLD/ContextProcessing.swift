@@ -68,7 +68,8 @@ extension ActiveContext {
       self, members, isProtected: isProtected, overridesProtected: overridesProtected)
     for member in members {
       switch member.key {
-      case "@base", "@direction", "@import", "@language", "@propagate", "@protected", "@version", "@vocab": continue
+      case "@base", "@direction", "@import", "@language", "@propagate", "@protected", "@version", "@vocab":
+        continue
       default: try creation.create(member.key)
       }
     }

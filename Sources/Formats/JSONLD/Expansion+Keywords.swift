@@ -5,7 +5,9 @@ extension Expansion {
   func expandKeyword(
     _ key: String, _ member: JSON.Member, _ object: ObjectContext, into result: ExpandedObject
   ) throws(JSONLDFailure) {
-    if object.property == "@reverse" { throw JSONLDFailure("invalid reverse property map", at: member.offset) }
+    if object.property == "@reverse" {
+      throw JSONLDFailure("invalid reverse property map", at: member.offset)
+    }
     if isTaken(key, result) { throw JSONLDFailure("colliding keywords", key, at: member.offset) }
     let value = member.value
     let active = object.active

@@ -207,7 +207,7 @@ struct Expansion {
       throw JSONLDFailure("invalid language-tagged value", at: value.offset)
     }
     if let types = result.types {
-      guard types.count == 1, IRISyntax.isAbsolute(types[0]) else {
+      guard types.count == 1, IRISyntax.isWellFormed(types[0]) else {
         throw JSONLDFailure("invalid typed value", types.joined(separator: " "), at: result.offset)
       }
     }

@@ -158,7 +158,8 @@ struct FlatReader {
     return true
   }
 
-  private mutating func values(of subject: TermID, _ predicate: TermID, graph: TermID) throws(FormatError) -> Bool
+  private mutating func values(of subject: TermID, _ predicate: TermID, graph: TermID) throws(FormatError)
+    -> Bool
   {
     let open = scanner.position
     guard scanner.consume(if: "[") else {
@@ -233,15 +234,16 @@ struct FlatReader {
     }
     guard let value = parts.value else { return nil }
     if let type = parts.type {
-      guard parts.language == nil, parts.direction == nil, let datatype = try datatype(type) else { return nil }
+      guard parts.language == nil, parts.direction == nil, let datatype = try datatype(type) else {
+        return nil
+      }
       return try sink.literal(scanner.text(value, scratch), datatype: datatype)
     }
     guard let language = parts.language else {
       if parts.direction != nil { return nil }
       return try sink.literal(scanner.text(value, scratch), datatype: known.string)
     }
-    let tag = scanner.string(language, joined)
-    guard LanguageTag.isWellFormed(tag) else { return nil }
+    guard LanguageTag.isWellFormed(scanner.text(language, joined)) else { return nil }
     var direction: Direction?
     if let raw = parts.direction {
       direction = Direction(rawValue: scanner.string(raw, joined))
@@ -256,7 +258,8 @@ struct FlatReader {
   private mutating func predicate(_ key: UnsafeBufferPointer<UInt8>) throws(FormatError) -> TermID? {
     if let known = predicates[ByteSlice(bytes: key)] { return known }
     let text = String(decoding: key, as: UTF8.self)
-    guard let iri = active.expand(text, vocab: true), !Keyword.isKeyword(iri), IRISyntax.isAbsolute(iri) else {
+    guard let iri = active.expand(text, vocab: true), !Keyword.isKeyword(iri), IRISyntax.isWellFormed(iri)
+    else {
       return nil
     }
     let id = try sink.iri(IRI(iri))
@@ -270,7 +273,7 @@ struct FlatReader {
     if let known = types[slice] { return known }
     let text = scanner.string(raw.start, raw.end)
     guard let iri = active.expand(text, documentRelative: true, vocab: true), !Keyword.isKeyword(iri),
-      IRISyntax.isAbsolute(iri)
+      IRISyntax.isWellFormed(iri)
     else { return nil }
     let id = try sink.iri(IRI(iri))
     types[slice] = id
@@ -323,7 +326,7 @@ struct FlatReader {
 
   private func slowReference(_ text: UnsafeBufferPointer<UInt8>) throws(FormatError) -> TermID? {
     guard let iri = active.expand(String(decoding: text, as: UTF8.self), documentRelative: true),
-      IRISyntax.isAbsolute(iri)
+      IRISyntax.isWellFormed(iri)
     else { return nil }
     return try sink.iri(IRI(iri))
   }

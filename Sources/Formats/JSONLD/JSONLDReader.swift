@@ -4,7 +4,9 @@ import TripleStore
 /// Reads JSON-LD 1.1: documents of the flat shape that snapshots have straight from the bytes, all others through
 /// expansion.
 enum JSONLDReader {
-  static func read(_ scanner: ByteScanner, sink: TermSink, options: ReaderOptions) throws(FormatError) -> Context? {
+  static func read(_ scanner: ByteScanner, sink: TermSink, options: ReaderOptions) throws(FormatError)
+    -> Context?
+  {
     let known = try KnownTerms(sink)
     do {
       if let context = try FlatReader.read(scanner, sink: sink, known: known, base: options.base) {

@@ -11,10 +11,13 @@ enum NativeNumber {
       if digits.count > 21 { return nil }
       return digits.elementsEqual("0".utf8) ? "0" : text
     }
-    guard let value = Double(text), value.magnitude < 1e21, value.rounded(.towardZero) == value else { return nil }
+    guard let value = Double(text), value.magnitude < 1e21, value.rounded(.towardZero) == value else {
+      return nil
+    }
     if value == 0 { return "0" }
     let form = Decimal(value.magnitude)
-    let whole = form.digits + String(repeating: "0", count: max(0, form.exponent + 1 - form.digits.utf8.count))
+    let whole =
+      form.digits + String(repeating: "0", count: max(0, form.exponent + 1 - form.digits.utf8.count))
     return (value < 0 ? "-" : "") + whole
   }
 
@@ -63,7 +66,8 @@ enum NativeNumber {
     init(roundedTo16 value: Double) {
       var buffer = [CChar](repeating: 0, count: 40)
       let count = withVaList([value]) { vsnprintf(&buffer, 40, "%.15e", $0) }
-      self.init(parsing: String(decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self))
+      self.init(
+        parsing: String(decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 
     private init(parsing text: String) {

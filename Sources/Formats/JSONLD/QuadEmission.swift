@@ -19,8 +19,8 @@ struct QuadEmission {
   /// that RDF could give it, nothing is emitted.
   private mutating func node(_ object: ExpandedObject, graph: TermID?) throws(FormatError) -> TermID? {
     let subject: TermID?
-    if let id = object.id {
-      subject = try iriOrBlank(id)
+    if object.hasID {
+      subject = try object.id.map { (id) throws(FormatError) in try iriOrBlank(id) } ?? nil
     } else {
       subject = try sink.freshBlank()
     }
@@ -43,7 +43,9 @@ struct QuadEmission {
   }
 
   private func add(_ subject: TermID?, _ predicate: TermID?, _ object: TermID?, _ graph: TermID?) {
-    if let subject, let predicate, let object, let graph { sink.add(subject, predicate, object, graph: graph) }
+    if let subject, let predicate, let object, let graph {
+      sink.add(subject, predicate, object, graph: graph)
+    }
   }
 
   private mutating func term(_ object: ExpandedObject, graph: TermID?) throws(FormatError) -> TermID? {
@@ -74,7 +76,7 @@ struct QuadEmission {
   }
 
   private func iri(_ text: String) throws(FormatError) -> TermID? {
-    IRISyntax.isAbsolute(text) ? try sink.iri(IRI(text)) : nil
+    IRISyntax.isWellFormed(text) ? try sink.iri(IRI(text)) : nil
   }
 
   private func literal(_ object: ExpandedObject, _ value: JSON) throws(FormatError) -> TermID? {
@@ -95,23 +97,10 @@ struct QuadEmission {
     case .string(let text):
       if let datatype { return try sink.term(.literal(Literal(text, datatype: datatype))) }
       guard let language = object.language else { return try sink.term(.string(text)) }
-      guard LanguageTag.isWellFormed(language) else { return nil }
+      guard LanguageTag.isWellFormed(language.utf8) else { return nil }
       let direction = object.hasOwnDirection ? object.direction : nil
       return try sink.term(.literal(Literal(text, language: language, direction: direction)))
     default: return nil
-    }
-  }
-}
-
-/// Language tags (BCP 47) as far as every tool checks them.
-enum LanguageTag {
-  /// Whether the tag is letters, then parts of letters and digits, each of one to eight.
-  static func isWellFormed(_ tag: String) -> Bool {
-    let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let first = parts.first, first.allSatisfy(CharacterClass.isLetter) else { return false }
-    return parts.allSatisfy { part in
-      (1...8).contains(part.count)
-        && part.allSatisfy { CharacterClass.isLetter($0) || CharacterClass.isDigit($0) }
     }
   }
 }

@@ -26,7 +26,7 @@ struct SnapshotContext {
   init(_ context: Context, schemes: Set<String>) {
     self.context = context
     let appends =
-      IRISyntax.isAbsolute(context.base) && IRI.resolve("x", against: context.base) == IRI(context.base + "x")
+      IRI.isAbsolute(context.base) && IRI.resolve("x", against: context.base) == IRI(context.base + "x")
     base = appends ? Array(context.base.utf8) : []
     vocab = Array(context.vocab.utf8)
     var schemes = schemes
@@ -34,7 +34,6 @@ struct SnapshotContext {
       if let scheme = SnapshotContext.opaqueScheme(iri) { schemes.insert(scheme) }
     }
     var table: [(key: String, value: [UInt8])] = []
-    func isFree(_ key: String) -> Bool { !keys.contains(ExactText(key)) && !schemes.contains(key) }
     for (name, iri) in context.names {
       keys.insert(ExactText(name))
       table.append((name, SnapshotContext.definition(iri, isPrefix: false)))
@@ -42,7 +41,7 @@ struct SnapshotContext {
       if BareName.isValid(name), known.map({ Bytes.precedes(name, $0) }) ?? true { terms[IRI(iri)] = name }
     }
     for (prefix, namespace) in context.prefixes {
-      let isUsable = isFree(prefix) && !prefix.isEmpty
+      let isUsable = isFree(prefix, schemes) && !prefix.isEmpty
       table.append(
         (isUsable ? prefix : prefix + ":", SnapshotContext.definition(namespace, isPrefix: isUsable)))
       if isUsable {
@@ -51,12 +50,12 @@ struct SnapshotContext {
       }
     }
     for (prefix, namespace) in SnapshotContext.knownPrefixes(context)
-    where context.prefixes[prefix] == nil && isFree(prefix) {
+    where context.prefixes[prefix] == nil && isFree(prefix, schemes) {
       keys.insert(ExactText(prefix))
       table.append((prefix, SnapshotContext.quoted(namespace)))
       prefixes.append((prefix, Array(namespace.utf8)))
     }
-    for (name, iri) in Context.terms where isFree(name) {
+    for (name, iri) in Context.terms where isFree(name, schemes) {
       keys.insert(ExactText(name))
       table.append((name, SnapshotContext.quoted(iri.string)))
       if terms[iri] == nil { terms[iri] = name }
@@ -66,6 +65,10 @@ struct SnapshotContext {
         ? $0.namespace.count > $1.namespace.count : Bytes.precedes($0.name, $1.name)
     }
     entries = table.sorted { Bytes.precedes($0.key, $1.key) }
+  }
+
+  private func isFree(_ key: String, _ schemes: Set<String>) -> Bool {
+    !keys.contains(ExactText(key)) && !schemes.contains(key)
   }
 
   /// The prefixes that every graph has, with the one for triple nodes.

@@ -18,7 +18,9 @@ struct SnapshotWriter {
     let ranking = TermRanking(dataset)
     var schemes: Set<String> = []
     for id in ranking.terms where dataset.dictionary.kind(id) == .iri {
-      if let scheme = dataset.dictionary.withText(id, { SnapshotContext.opaqueScheme($0) }) { schemes.insert(scheme) }
+      if let scheme = dataset.dictionary.withText(id, { SnapshotContext.opaqueScheme($0) }) {
+        schemes.insert(scheme)
+      }
     }
     var writer = SnapshotWriter(dataset, SnapshotContext(context, schemes: schemes))
     writer.document(ranking.sortedGraphs(dataset))
@@ -82,7 +84,9 @@ struct SnapshotWriter {
     }
     if !types.isEmpty {
       key(indent) { writer, _ in writer.append("\"@type\"") }
-      values(types.count, indent) { writer, names, index in names.append(vocabulary: types[index], to: &writer) }
+      values(types.count, indent) { writer, names, index in
+        names.append(vocabulary: types[index], to: &writer)
+      }
     }
     var index = start
     while index < end {

@@ -173,7 +173,7 @@ struct TermCreation {
         definition.iri = term
       }
     } else if term.utf8.contains(UInt8(ascii: "/")) {
-      guard let iri = try expand(term), IRI.isAbsolute(iri) else {
+      guard let iri = context.expand(term, vocab: true), IRI.isAbsolute(iri) else {
         throw JSONLDFailure("invalid IRI mapping", term, at: member.offset)
       }
       definition.iri = iri

@@ -52,7 +52,8 @@ struct TermDetails {
     }
     for member in value.members ?? [] {
       switch member.key {
-      case "@id", "@reverse", "@container", "@context", "@direction", "@index", "@language", "@nest", "@prefix",
+      case "@id", "@reverse", "@container", "@context", "@direction", "@index", "@language", "@nest",
+        "@prefix",
         "@protected", "@type":
         continue
       default:

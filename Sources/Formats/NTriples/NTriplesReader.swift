@@ -109,10 +109,14 @@ struct NTriplesReader {
   private mutating func iri() throws(FormatError) -> TermID {
     let start = scanner.position
     let text = try scanner.iriReference(scratch)
-    guard IRISyntax.hasScheme(text) else {
-      throw scanner.failure(.relativeIRI(String(decoding: text, as: UTF8.self)), at: start)
-    }
+    try check(text, at: start)
     return try sink.iri(text)
+  }
+
+  private func check(_ iri: UnsafeBufferPointer<UInt8>, at start: Int) throws(FormatError) {
+    if IRISyntax.isWhole(iri) { return }
+    let text = String(decoding: iri, as: UTF8.self)
+    throw scanner.failure(IRISyntax.hasScheme(iri) ? .invalidIRI(text) : .relativeIRI(text), at: start)
   }
 
   private mutating func tripleTerm() throws(FormatError) -> TermID {
@@ -170,10 +174,10 @@ struct NTriplesReader {
       guard scanner.at("<") else { throw scanner.unexpected(expected: "an IRI") }
       let start = scanner.position
       let text = try scanner.iriReference(datatypeScratch)
-      guard IRISyntax.hasScheme(text) else {
-        throw scanner.failure(.relativeIRI(String(decoding: text, as: UTF8.self)), at: start)
-      }
-      return try sink.literal(lexical, datatype: try sink.iri(text))
+      try check(text, at: start)
+      let datatype = try sink.iri(text)
+      if known.needsLanguage(datatype) { throw scanner.failure(.missingLanguage, at: start) }
+      return try sink.literal(lexical, datatype: datatype)
     }
     if scanner.at("@") {
       let (tag, direction) = try scanner.languageTag()

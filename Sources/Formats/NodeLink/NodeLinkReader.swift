@@ -29,7 +29,7 @@ struct NodeLinkReader {
       let subject = try end("source", of: link)
       let object = try end("target", of: link)
       let predicate: JSON? = link["predicate"] ?? link["key"]
-      guard let predicate, let text = predicate.string, IRISyntax.isAbsolute(text) else {
+      guard let predicate, let text = predicate.string, IRISyntax.isWellFormed(text) else {
         throw failure("a link has no \"predicate\" that is an IRI", link)
       }
       guard subject.kind != .literal, subject.kind != .triple else {
@@ -47,7 +47,8 @@ struct NodeLinkReader {
     }
   }
 
-  private mutating func end(_ key: String, of link: JSON) throws(FormatError) -> (id: TermID, kind: TermKind) {
+  private mutating func end(_ key: String, of link: JSON) throws(FormatError) -> (id: TermID, kind: TermKind)
+  {
     guard let value = link[key] else { throw failure("a link has no \"\(key)\"", link) }
     return try term(value)
   }
@@ -55,12 +56,12 @@ struct NodeLinkReader {
   /// The term that an id is: an IRI as it is, anything else as N-Triples.
   private mutating func term(_ json: JSON) throws(FormatError) -> (id: TermID, kind: TermKind) {
     guard let text = json.string else { throw failure("an id is not a string", json) }
-    if IRISyntax.isAbsolute(text) { return (try sink.iri(IRI(text)), .iri) }
+    if IRISyntax.isWellFormed(text) { return (try sink.iri(IRI(text)), .iri) }
     let bytes = Array(text.utf8)
     var sink = self.sink
     defer { self.sink = sink }
     let id = try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) -> TermID? in
-      do {
+      do throws(FormatError) {
         return try NTriplesReader.term(ByteScanner(buffer), sink: &sink)
       } catch {
         if case .store = error.kind { throw error }

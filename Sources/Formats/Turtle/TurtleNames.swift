@@ -15,13 +15,13 @@ struct TurtleNames {
   init(_ context: Context, _ dictionary: TermDictionary) {
     self.dictionary = dictionary
     let appends =
-      IRISyntax.isAbsolute(context.base)
+      IRISyntax.isWellFormed(context.base)
       && IRI.resolve("x", against: context.base) == IRI(context.base + "x")
     base = appends ? Array(context.base.utf8) : []
     var all = context.allPrefixes.map { (name: $0.prefix, namespace: $0.namespace) }
     if context.prefixes[""] == nil { all.append(("", context.vocab)) }
     prefixes =
-      all.filter { TurtleNames.isPrefix($0.name) && IRISyntax.isAbsolute($0.namespace) }
+      all.filter { TurtleNames.isPrefix($0.name) && IRISyntax.isWellFormed($0.namespace) }
       .map { ($0.name, Array($0.namespace.utf8)) }
       .sorted { ($1.namespace.count, $0.name) < ($0.namespace.count, $1.name) }
   }

@@ -16,16 +16,18 @@ extension TurtleReader {
   private mutating func iriReference() throws(FormatError) -> TermID {
     let start = scanner.position
     let text = try scanner.iriReference(scratch)
-    if IRISyntax.hasScheme(text) { return try sink.iri(text) }
+    if IRISyntax.isWhole(text) { return try sink.iri(text) }
     return try sink.iri(IRI(try resolve(text, at: start)))
   }
 
   /// The IRI that a reference names here.
   func resolve(_ reference: UnsafeBufferPointer<UInt8>, at offset: Int) throws(FormatError) -> String {
     let text = String(decoding: reference, as: UTF8.self)
-    if IRISyntax.hasScheme(reference) { return text }
-    if base.isEmpty { throw scanner.failure(.relativeIRI(text), at: offset) }
-    return IRI.resolve(text, against: base).string
+    let hasScheme = IRISyntax.hasScheme(reference)
+    if !hasScheme, base.isEmpty { throw scanner.failure(.relativeIRI(text), at: offset) }
+    let iri = hasScheme ? text : IRI.resolve(text, against: base).string
+    if !IRISyntax.isWellFormed(iri) { throw scanner.failure(.invalidIRI(iri), at: offset) }
+    return iri
   }
 
   /// Moves over what may stand before the colon of a prefixed name.
@@ -82,7 +84,8 @@ extension TurtleReader {
       } else if value == 0x5c {
         let escaped = scanner.peek(1)
         guard "_~.-!$&'()*+,;=/?#@%".utf8.contains(escaped) else {
-          throw scanner.failure(.invalidEscape("\\" + (scanner.at("\\") ? String(Unicode.Scalar(escaped)) : "")))
+          throw scanner.failure(
+            .invalidEscape("\\" + (scanner.at("\\") ? String(Unicode.Scalar(escaped)) : "")))
         }
         scratch.append(escaped)
         scanner.advance(2)
@@ -216,9 +219,11 @@ extension TurtleReader {
   private mutating func suffixed(_ text: UnsafeBufferPointer<UInt8>) throws(FormatError) -> TermID {
     if scanner.consume(if: "^^") {
       skipSpace()
+      let start = scanner.position
       guard !scanner.at("_:"), let datatype = try iriOrBlank() else {
         throw scanner.unexpected(expected: "a datatype")
       }
+      if known.needsLanguage(datatype) { throw scanner.failure(.missingLanguage, at: start) }
       return try sink.literal(text, datatype: datatype)
     }
     if scanner.at("@") {

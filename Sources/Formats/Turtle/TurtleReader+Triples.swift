@@ -14,7 +14,8 @@ extension TurtleReader {
     let predicate = try verb()
     skipSpace()
     let object =
-      scanner.at("<<(") ? try tripleTerm() : try plainObject("an IRI", "a blank node", "a literal", "a triple term")
+      scanner.at("<<(")
+      ? try tripleTerm() : try plainObject("an IRI", "a blank node", "a literal", "a triple term")
     skipSpace()
     if scanner.atEnd { throw scanner.failure(.unterminated("the triple term"), at: open) }
     guard scanner.consume(if: ")>>") else { throw scanner.unexpected(expected: "')>>'") }
@@ -89,8 +90,8 @@ extension TurtleReader {
     scanner.advance()
     skipSpace()
     if scanner.at("["), let id = try anonymous() { return id }
-    if scanner.at("<<") { return try sink.freshBlank() }
-    return try iriOrBlank() ?? sink.freshBlank()
+    if !scanner.at("<<"), let id = try iriOrBlank() { return id }
+    return try sink.freshBlank()
   }
 
   private mutating func reify(_ reifier: TermID, _ subject: TermID, _ predicate: TermID, _ object: TermID)

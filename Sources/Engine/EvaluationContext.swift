@@ -1,0 +1,20 @@
+import RDF
+import TripleStore
+
+/// What an evaluation stands on: the data, and what the expressions may ask of the world.
+public struct EvaluationContext: Sendable {
+  public var dataset: Dataset
+  /// What relative references in `IRI(…)` are resolved against.
+  public var base: String
+  /// The answer of `NOW()`, as an `xsd:dateTime`.
+  public var now: String
+  /// Polled every few thousand steps.
+  public var interrupt: Interrupt
+
+  public init(dataset: Dataset, base: String, now: String, interrupt: Interrupt = Interrupt()) {
+    self.dataset = dataset
+    self.base = base
+    self.now = now
+    self.interrupt = interrupt
+  }
+}

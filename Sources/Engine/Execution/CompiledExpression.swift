@@ -1,0 +1,138 @@
+import Algebra
+import RDF
+import TripleStore
+
+/// An expression together with the slots of the variables that it can see where it stands.
+final class CompiledExpression {
+  /// What can be answered from ids alone.
+  enum Shortcut {
+    case slot(Int)
+    case constant(TermID)
+    case isBound(Int)
+    case none
+  }
+
+  let expression: Expression
+  /// The number of the expression in its plan.
+  let id: Int
+  let visible: [(variable: Variable, slot: Int)]
+  let shortcut: Shortcut
+  /// The slot of the only variable of a deterministic expression: its values are kept by that id.
+  let memoSlot: Int?
+
+  init(_ expression: Expression, id: Int, visible: [(variable: Variable, slot: Int)], terms: TermSpace) {
+    self.expression = expression
+    self.id = id
+    self.visible = visible
+    memoSlot = visible.count == 1 && expression.isDeterministic ? visible[0].slot : nil
+    func slot(_ variable: Variable) -> Int? { visible.first { $0.variable == variable }?.slot }
+    shortcut =
+      switch expression {
+      case .variable(let variable): slot(variable).map { .slot($0) } ?? .constant(.none)
+      case .term(let term): .constant(terms.id(term))
+      case .bound(let variable): slot(variable).map { .isBound($0) } ?? .none
+      default: .none
+      }
+  }
+
+  func label(_ names: PlanNames) -> String { names.expression(expression) }
+}
+
+/// What one execution keeps for one expression.
+final class ExpressionState {
+  var evaluator: ExpressionEvaluator?
+  var truths: [TermID: Bool] = [:]
+  var values: [TermID: TermID] = [:]
+  var exists: [ExistsProbe] = []
+}
+
+extension Execution {
+  /// Whether the expression is true in the environment; an error is not.
+  func isTrue(_ compiled: CompiledExpression) throws(EvaluationError) -> Bool {
+    if case .isBound(let slot) = compiled.shortcut { return environment[slot] != .none }
+    let state = state(of: compiled)
+    guard let slot = compiled.memoSlot else { return try decide(compiled, state) }
+    let id = environment[slot]
+    if let known = state.truths[id] { return known }
+    let result = try decide(compiled, state)
+    state.truths[id] = result
+    return result
+  }
+
+  /// The value of the expression in the environment; `.none` for an error.
+  func value(_ compiled: CompiledExpression) throws(EvaluationError) -> TermID {
+    switch compiled.shortcut {
+    case .slot(let slot): return environment[slot]
+    case .constant(let id): return id
+    case .isBound, .none: break
+    }
+    let state = state(of: compiled)
+    guard let slot = compiled.memoSlot else { return try compute(compiled, state) }
+    let id = environment[slot]
+    if let known = state.values[id] { return known }
+    let result = try compute(compiled, state)
+    state.values[id] = result
+    return result
+  }
+
+  private func decide(
+    _ compiled: CompiledExpression, _ state: ExpressionState
+  ) throws(EvaluationError) -> Bool {
+    if case .comparison(let sign, .variable(let a), .variable(let b)) = compiled.expression,
+      let quick = quickComparison(sign, a, b, compiled)
+    {
+      return quick
+    }
+    return try evaluator(compiled, state).isTrue(compiled.expression) { self.lookup($0, compiled) }
+  }
+
+  private func compute(
+    _ compiled: CompiledExpression, _ state: ExpressionState
+  ) throws(EvaluationError) -> TermID {
+    let value = try evaluator(compiled, state).evaluate(compiled.expression) { self.lookup($0, compiled) }
+    return value.map { shared.terms.id($0) } ?? .none
+  }
+
+  /// `=` and `!=` of two terms that are no literals and no triple terms is that of their ids.
+  private func quickComparison(
+    _ sign: Expression.Comparison, _ a: Variable, _ b: Variable, _ compiled: CompiledExpression
+  ) -> Bool? {
+    guard sign == .equal || sign == .notEqual, let a = id(a, compiled), let b = id(b, compiled) else {
+      return nil
+    }
+    for id in [a, b] {
+      let kind = shared.terms.kind(id)
+      if kind != .iri && kind != .blank { return nil }
+    }
+    return (a == b) == (sign == .equal)
+  }
+
+  private func id(_ variable: Variable, _ compiled: CompiledExpression) -> TermID? {
+    for entry in compiled.visible where entry.variable == variable {
+      let id = environment[entry.slot]
+      return id == .none ? nil : id
+    }
+    return nil
+  }
+
+  private func lookup(_ variable: Variable, _ compiled: CompiledExpression) -> Term? {
+    id(variable, compiled).flatMap { shared.terms.term($0) }
+  }
+
+  private func state(of compiled: CompiledExpression) -> ExpressionState {
+    if let state = expressions[compiled.id] { return state }
+    let state = ExpressionState()
+    expressions[compiled.id] = state
+    return state
+  }
+
+  private func evaluator(_ compiled: CompiledExpression, _ state: ExpressionState) -> ExpressionEvaluator {
+    if let evaluator = state.evaluator { return evaluator }
+    let evaluator = ExpressionEvaluator(base: shared.base, now: shared.now) {
+      [unowned self, unowned state] (pattern, _) throws(EvaluationError) -> Bool in
+      try self.exists(pattern, compiled, state)
+    }
+    state.evaluator = evaluator
+    return evaluator
+  }
+}

@@ -1,0 +1,27 @@
+/// Binds a variable to the value of an expression; where that is an error it stays unbound. A value that the
+/// environment already has for the variable must be the same.
+final class ExtendStep: Operator {
+  let slot: Int
+  let expression: CompiledExpression
+
+  init(_ id: Int, slot: Int, _ expression: CompiledExpression) {
+    self.slot = slot
+    self.expression = expression
+    super.init(id, estimate: 1)
+  }
+
+  override func produce(
+    _ x: Execution, _ next: () throws(EvaluationError) -> Bool
+  ) throws(EvaluationError) -> Bool {
+    let value = try x.value(expression)
+    let old = x.environment[slot]
+    if old != .none { return try value == .none || value == old ? next() : true }
+    x.environment[slot] = value
+    defer { x.environment[slot] = .none }
+    return try next()
+  }
+
+  override func label(_ names: PlanNames) -> String {
+    "bind \(names.variable(slot)) to \(expression.label(names))"
+  }
+}

@@ -1,0 +1,43 @@
+import TripleStore
+
+/// A step of a plan.
+///
+/// Run on an environment, an operator gives each extension of it that is a solution of the pattern it stands for: it
+/// binds slots, calls what comes next, and unbinds them. Steps that follow one another are joined by that alone.
+/// Not a protocol, since a call through an existential costs five times one through a class.
+class Operator {
+  /// The number of the operator in its plan.
+  final let id: Int
+  /// The rows that one run is expected to give.
+  final let estimate: Double
+
+  init(_ id: Int, estimate: Double) {
+    self.id = id
+    self.estimate = estimate
+  }
+
+  /// Gives each solution; false when `next` wanted no more.
+  func produce(
+    _ x: Execution, _ next: () throws(EvaluationError) -> Bool
+  ) throws(EvaluationError) -> Bool {
+    preconditionFailure("every operator says what it produces")
+  }
+
+  /// As ``produce(_:_:)``, counted and interruptible.
+  final func run(
+    _ x: Execution, _ next: () throws(EvaluationError) -> Bool
+  ) throws(EvaluationError) -> Bool {
+    let counter = x.counts + id
+    return try produce(x) { () throws(EvaluationError) -> Bool in
+      counter.pointee += 1
+      try x.tick()
+      return try next()
+    }
+  }
+
+  /// What the operator does, in one line.
+  func label(_ names: PlanNames) -> String { preconditionFailure("every operator has a label") }
+
+  /// The operators inside, in the order in which they run.
+  var children: [Operator] { [] }
+}

@@ -1,0 +1,124 @@
+import Algebra
+import RDF
+import TripleStore
+
+extension Compiler {
+  func compileLeftJoin(
+    _ pattern: Pattern, _ left: Pattern, _ right: Pattern, _ condition: Expression?, _ scope: Scope,
+    _ bound: Bound, _ around: Surroundings
+  ) -> Operator {
+    let (outer, optional) = (Variables.of(left), Variables.of(right))
+    let both = Variables(possible: outer.possible.union(optional.possible), certain: outer.certain)
+    let seen = condition.map { visible($0, over: both, scope) } ?? []
+    // The optional side may see of the surroundings only what the left side always binds.
+    guard sees(optional.possible.union(seen), outer, bound) else {
+      return stored(pattern, scope, bound, around)
+    }
+    let first = compile(left, scope, bound, around)
+    let inner = compile(right, scope, bound.adding(outer), around)
+    let step = OptionalStep(nextID(), inner, condition: condition.map { compiled($0, seen, scope) })
+    return pipeline([first, step], estimate: first.estimate * step.estimate)
+  }
+
+  func compileMinus(
+    _ pattern: Pattern, _ left: Pattern, _ right: Pattern, _ scope: Scope, _ bound: Bound,
+    _ around: Surroundings
+  ) -> Operator {
+    let (kept, removed) = (Variables.of(left), Variables.of(right))
+    let shared = kept.possible.intersection(removed.possible).subtracting(scope.parameters)
+    if shared.isEmpty { return compile(left, scope, bound, around) }
+    guard sees(shared, kept, bound) else { return stored(pattern, scope, bound, around) }
+    let first = compile(left, scope, bound, around)
+    let areCertain = shared.isSubset(of: kept.certain) && shared.isSubset(of: removed.certain)
+    let isApart = removed.possible.intersection(bound.possible).isSubset(of: shared)
+    if areCertain && isApart {
+      let known = Bound(possible: shared, certain: shared)
+      let looked = compile(right, scope, known, around)
+      if first.estimate * max(1, looked.estimate) < compile(right, scope, .nothing, around).estimate {
+        return minus(first, looked, .lookup, shared, removed, right, scope)
+      }
+    }
+    let inner = compile(right, scope, .nothing, around)
+    return minus(first, inner, areCertain ? .hash : .scan, shared, removed, right, scope)
+  }
+
+  private func minus(
+    _ first: Operator, _ inner: Operator, _ mode: MinusStep.Mode, _ shared: Set<Variable>,
+    _ removed: Variables, _ right: Pattern, _ scope: Scope
+  ) -> Operator {
+    let step = MinusStep(
+      nextID(), inner, shared: scope.slots(shared),
+      slots: scope.slots(removed.possible.subtracting(scope.parameters)), mode: mode,
+      isParameterised: mentionsParameters(right, scope))
+    return pipeline([first, step], estimate: first.estimate)
+  }
+
+  func compileValues(
+    _ variables: [Variable], _ rows: [[Term?]], _ scope: Scope, _ bound: Bound
+  ) -> Operator {
+    let slots = variables.map { scope.slot($0) }
+    let ids = rows.flatMap { row in row.map { $0.map { shared.terms.id($0) } ?? .none } }
+    let scan = ValuesScan(nextID(), slots: slots, ids: ids, count: rows.count)
+    let certain = Variables.of(.values(variables, rows)).certain.subtracting(scope.parameters)
+    let keys = certain.intersection(bound.certain)
+    if rows.count <= 8 || keys.isEmpty { return scan }
+    return StoredJoin(
+      nextID(), scan, slots: scope.slots(Set(variables).subtracting(scope.parameters)),
+      keys: scope.slots(keys), isParameterised: !scope.parameters.isDisjoint(with: variables), estimate: 1)
+  }
+
+  func compileGraph(
+    _ name: TermPattern, _ base: Pattern, _ scope: Scope, _ bound: Bound, _ around: Surroundings
+  ) -> Operator {
+    var inside = bound
+    var surroundings = around
+    var graphs = 1.0
+    switch name {
+    case .term(let term): surroundings.active = shared.dataset.place(of: shared.terms.id(term)) ?? 0
+    case .variable(let variable):
+      surroundings.active = shared.dataset.representative
+      if !bound.certain.contains(variable) && !scope.parameters.contains(variable) {
+        graphs = Double(shared.dataset.names.count)
+      }
+      inside.add(Variables(possible: [variable], certain: [variable]))
+    case .triple: break
+    }
+    inside.possible.subtract(scope.parameters)
+    inside.certain.subtract(scope.parameters)
+    let inner = compile(base, scope, inside, surroundings)
+    return GraphStep(nextID(), name: position(name, scope), inner, estimate: inner.estimate * graphs)
+  }
+
+  func compileGroup(
+    _ base: Pattern, _ keys: [Variable], _ aggregations: [Aggregation], _ scope: Scope,
+    _ around: Surroundings
+  ) -> Operator {
+    let inside = Scope(inside: scope, sharing: keys)
+    let variables = Variables.of(base)
+    let columns = aggregations.map { aggregation in
+      let argument = aggregation.aggregate.argument.map {
+        compiled($0, visible($0, over: variables, inside), inside)
+      }
+      return GroupStep.Column(
+        slot: scope.slot(aggregation.variable), aggregate: aggregation.aggregate, argument: argument,
+        solution: inside.slots(variables.possible.filter { !$0.isInternal }))
+    }
+    let inner = compile(base, inside, .nothing, around)
+    return GroupStep(nextID(), inner, keys: keys.map { scope.slot($0) }, columns: columns)
+  }
+
+  func compileOrder(
+    _ base: Pattern, _ keys: [OrderKey], _ scope: Scope, _ around: Surroundings
+  ) -> Operator {
+    let variables = Variables.of(base)
+    let inner = compile(base, scope, .nothing, around.plain)
+    let sortKeys = keys.map { key in
+      let seen = visible(key.expression, over: variables, scope)
+      return OrderStep.Key(
+        expression: compiled(key.expression, seen, scope), isDescending: key.isDescending)
+    }
+    let kept = around.wanted.map { variables.possible.intersection($0) } ?? variables.possible
+    return OrderStep(
+      nextID(), inner, keys: sortKeys, slots: scope.slots(kept.subtracting(scope.parameters)), top: around.top)
+  }
+}

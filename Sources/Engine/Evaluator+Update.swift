@@ -32,7 +32,9 @@ extension Evaluator {
     case .clear(let target, _), .drop(let target, _):
       try clear(target, in: &transaction)
     case .create(let name, let isSilent):
-      if !isSilent && exists(name, in: &transaction) { throw .failedUpdate("the graph \(name) exists already") }
+      if !isSilent && exists(name, in: &transaction) {
+        throw .failedUpdate("the graph \(name) exists already")
+      }
     case .add(let source, let target, let isSilent):
       try transfer(source, target, isSilent, in: &transaction, clearsTarget: false, clearsSource: false)
     case .copy(let source, let target, let isSilent):

@@ -22,7 +22,8 @@ public struct Evaluator {
   }
 
   /// The plan of a query, without running it. Terms are shown through `display`.
-  public func explain(_ query: Query, display: @escaping (Term) -> String = { $0.description }) -> Explanation {
+  public func explain(_ query: Query, display: @escaping (Term) -> String = { $0.description }) -> Explanation
+  {
     QueryRun(query, context).explanation(display, hasRun: false)
   }
 

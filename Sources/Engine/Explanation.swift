@@ -36,7 +36,8 @@ public struct Explanation: Sendable, CustomStringConvertible {
     var lines: [Line] = []
     func add(_ step: Operator, _ depth: Int) {
       lines.append(
-        Line(depth: depth, text: step.label(names), estimate: step.estimate, rows: counts.map { $0[step.id] }))
+        Line(depth: depth, text: step.label(names), estimate: step.estimate, rows: counts.map { $0[step.id] })
+      )
       for child in step.children { add(child, depth + 1) }
     }
     add(plan.root, 0)

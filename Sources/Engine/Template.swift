@@ -35,7 +35,9 @@ struct Template {
     case .term(let term): return fresh(term)
     case .variable(let variable):
       // The algebra's own variables stand for the blank nodes of the template, unless the pattern binds them.
-      guard let slot = slots[variable] else { return variable.isInternal ? fresh(.blank(variable.name)) : nil }
+      guard let slot = slots[variable] else {
+        return variable.isInternal ? fresh(.blank(variable.name)) : nil
+      }
       return execution.shared.terms.term(execution.environment[slot])
     case .triple(let triple): return fill(triple).map { .triple($0) }
     }

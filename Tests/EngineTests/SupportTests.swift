@@ -60,7 +60,10 @@ import Testing
       ])
     #expect(try cited(.path("e1", .zeroOrMore(.word("size")), "?y"), "y") == ["50 | e1 size 50", "e1"])
     #expect(
-      try cited(.path("portland", .oneOrMore(.alternative(.inverse(.word("in")), .inverse(.word("organizes")))), "bob"), "")
+      try cited(
+        .path(
+          "portland", .oneOrMore(.alternative(.inverse(.word("in")), .inverse(.word("organizes")))), "bob"),
+        "")
         == [" | e1 in portland | bob organizes e1"])
   }
 

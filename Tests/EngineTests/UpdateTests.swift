@@ -68,7 +68,8 @@ import TripleStore
     let quad = QuadPattern(Notation.triples("?x q ?y")[0], graph: Notation.pattern("?y"))
     let update = Update.modify(
       delete: [], insert: [quad], using: [Notation.iri("g")], usingNamed: nil, pattern: .bgp("?x p ?y"))
-    #expect(try after("a p b\na p h @ g\na p 1 @ g", [update]) == ["a p 1 @ g", "a p b", "a p h @ g", "a q h @ h"])
+    #expect(
+      try after("a p b\na p h @ g\na p 1 @ g", [update]) == ["a p 1 @ g", "a p b", "a p h @ g", "a q h @ h"])
   }
 
   @Test("graphs as a whole")
@@ -78,7 +79,10 @@ import TripleStore
     #expect(try after(data, [.drop(.default, isSilent: false)]) == ["c p d @ g", "e p f @ h"])
     #expect(try after(data, [.drop(.named, isSilent: false)]) == ["a p b"])
     #expect(try after(data, [.clear(.all, isSilent: false)]) == [])
-    #expect(try after(data, [.add(from: g, to: .default, isSilent: false)]) == ["a p b", "c p d", "c p d @ g", "e p f @ h"])
+    #expect(
+      try after(data, [.add(from: g, to: .default, isSilent: false)]) == [
+        "a p b", "c p d", "c p d @ g", "e p f @ h",
+      ])
     #expect(try after(data, [.copy(from: g, to: h, isSilent: false)]) == ["a p b", "c p d @ g", "c p d @ h"])
     #expect(try after(data, [.move(from: .default, to: g, isSilent: false)]) == ["a p b @ g", "e p f @ h"])
     #expect(try after(data, [.move(from: g, to: g, isSilent: false)]).count == 3)
@@ -107,6 +111,7 @@ import TripleStore
   func load() throws {
     let file = Notation.iri("file")
     #expect(try after("", [.load(file, into: nil, isSilent: false)]) == ["l p m", "l p n @ k"])
-    #expect(try after("", [.load(file, into: Notation.iri("g"), isSilent: false)]) == ["l p m @ g", "l p n @ k"])
+    #expect(
+      try after("", [.load(file, into: Notation.iri("g"), isSilent: false)]) == ["l p m @ g", "l p n @ k"])
   }
 }

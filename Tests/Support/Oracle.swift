@@ -17,7 +17,11 @@ public struct Oracle {
     var defaultGraph: [Triple] = []
     var named: [Term: [Triple]] = [:]
     for quad in Set(quads) {
-      if let graph = quad.graph { named[graph, default: []].append(quad.triple) } else { defaultGraph.append(quad.triple) }
+      if let graph = quad.graph {
+        named[graph, default: []].append(quad.triple)
+      } else {
+        defaultGraph.append(quad.triple)
+      }
     }
     self.defaultGraph = defaultGraph
     self.named = named
@@ -131,7 +135,9 @@ public struct Oracle {
     _ solutions: [Solution], _ keys: [Variable], _ aggregations: [Aggregation]
   ) -> [Solution] {
     var groups: [Solution: [Solution]] = keys.isEmpty ? [[:]: []] : [:]
-    for solution in solutions { groups[solution.filter { keys.contains($0.key) }, default: []].append(solution) }
+    for solution in solutions {
+      groups[solution.filter { keys.contains($0.key) }, default: []].append(solution)
+    }
     return groups.map { key, members in
       var result = key
       for aggregation in aggregations {

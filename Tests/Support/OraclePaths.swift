@@ -36,7 +36,8 @@ struct OraclePaths {
     func fits(_ pair: Pair) -> Bool { (x == nil || x == pair.from) && (y == nil || y == pair.to) }
     switch path {
     case .predicate(let iri):
-      return graph.filter { $0.predicate == .iri(iri) }.map { Pair(from: $0.subject, to: $0.object) }.filter(fits)
+      return graph.filter { $0.predicate == .iri(iri) }.map { Pair(from: $0.subject, to: $0.object) }.filter(
+        fits)
     case .inverse(let inner):
       return pairs(y, inner, x).map { Pair(from: $0.to, to: $0.from) }
     case .sequence(let a, let b):
@@ -77,7 +78,9 @@ struct OraclePaths {
   private func closure(_ x: Term?, _ inner: Path, _ y: Term?, includesStart: Bool) -> [Pair] {
     if x == nil, let y {
       // From the other end, as the definition says.
-      return closure(y, .inverse(inner), nil, includesStart: includesStart).map { Pair(from: $0.to, to: $0.from) }
+      return closure(y, .inverse(inner), nil, includesStart: includesStart).map {
+        Pair(from: $0.to, to: $0.from)
+      }
     }
     let starts = x.map { [$0] } ?? Array(nodes)
     return starts.flatMap { start -> [Pair] in

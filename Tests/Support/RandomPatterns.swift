@@ -57,7 +57,8 @@ public struct RandomPatterns {
     case 9, 10: return .filter(expression(depth: 2), pattern(depth: depth - 1))
     case 11:
       fresh += 1
-      return .extend(pattern(depth: depth - 1), Variable("v\(fresh)"), value())
+      let variable = Variable("v\(fresh)")
+      return .extend(pattern(depth: depth - 1), variable, value())
     case 12:
       let name: TermPattern =
         generator.oneIn(2) ? .variable(variable()) : Notation.pattern(generator.pick(RandomPatterns.graphs))
@@ -132,7 +133,8 @@ public struct RandomPatterns {
     case 6: return .zeroOrOne(path(depth: depth - 1))
     case 7:
       let forward = generator.oneIn(3) ? nil : [Notation.iri("p")]
-      return .negated(forward: forward, backward: forward == nil || generator.oneIn(2) ? [Notation.iri("q")] : nil)
+      return .negated(
+        forward: forward, backward: forward == nil || generator.oneIn(2) ? [Notation.iri("q")] : nil)
     default: return predicate
     }
   }

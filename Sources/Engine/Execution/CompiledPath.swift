@@ -49,7 +49,8 @@ indirect enum CompiledPath {
       return inner.label(names) + (repeats ? includesStart ? "*" : "+" : "?")
     case .negated(let forward, let backward):
       let list =
-        (forward ?? []).sorted().map { names.term($0) } + (backward ?? []).sorted().map { "^" + names.term($0) }
+        (forward ?? []).sorted().map { names.term($0) }
+        + (backward ?? []).sorted().map { "^" + names.term($0) }
       return "!(\(list.joined(separator: "|")))"
     }
   }

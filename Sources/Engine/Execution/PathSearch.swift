@@ -32,8 +32,8 @@ struct PathSearch {
         try walk(second, from: middle, way, isTerm: false, next)
       }
     case .alternative(let a, let b):
-      return try walk(a, from: node, way, isTerm: isTerm, next)
-        && walk(b, from: node, way, isTerm: isTerm, next)
+      if try !walk(a, from: node, way, isTerm: isTerm, next) { return false }
+      return try walk(b, from: node, way, isTerm: isTerm, next)
     case .closure(let inner, let includesStart, let repeats):
       return try close(
         inner, from: node, way, isTerm: isTerm, includesStart: includesStart, repeats: repeats, next)
@@ -52,7 +52,9 @@ struct PathSearch {
   }
 
   /// The nodes from which the path may lead on, a superset of those from which it does; all of them nodes of the graph.
-  func starts(of path: CompiledPath, _ way: CompiledPath.Way, into nodes: inout TupleTable) throws(EvaluationError) {
+  func starts(of path: CompiledPath, _ way: CompiledPath.Way, into nodes: inout TupleTable)
+    throws(EvaluationError)
+  {
     switch path {
     case .predicate(let predicate):
       if x.shared.terms.isLocal(predicate) { return }
@@ -135,9 +137,9 @@ struct PathSearch {
     var reached = TupleTable(width: 1)
     var ways = Ways()
     var place = -1
+    // A node outside the graph has no triples; a written one is still connected to itself by no step.
+    guard isTerm || isNode(start) else { return true }
     if includesStart {
-      // A node outside the graph has no triples; a written one is still connected to itself by no step.
-      guard isTerm || isNode(start) else { return true }
       _ = reached.insert(start)
       ways.append(parent: -1, [])
       place = 0

@@ -1,3 +1,5 @@
+import TripleStore
+
 /// Binds a variable to the value of an expression; where that is an error it stays unbound. A value that the
 /// environment already has for the variable must be the same.
 final class ExtendStep: Operator {

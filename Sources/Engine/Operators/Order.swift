@@ -83,7 +83,8 @@ private struct OrderBuffer {
   func mayBelong(_ values: [TermID], _ x: Execution) throws(EvaluationError) -> Bool {
     guard let threshold else { return true }
     for (column, isDescending) in directions.enumerated() where values[column] != threshold[column] {
-      let sign = TermOrder.compare(x.shared.terms.term(values[column]), x.shared.terms.term(threshold[column]))
+      let sign = TermOrder.compare(
+        x.shared.terms.term(values[column]), x.shared.terms.term(threshold[column]))
       if sign != 0 { return (sign < 0) != isDescending }
     }
     return false

@@ -41,11 +41,13 @@ final class PathScan: Operator {
     for index in 0..<nodes.count {
       let node = nodes.value(index, 0)
       guard
-        try binding(subject, to: node, x, { () throws(EvaluationError) -> Bool in
-          // Both ends may be the same variable, which is bound now.
-          let end = value(of: object, x)
-          return try walk(search, from: node, .forwards, isTerm: false, to: end, object, x, next)
-        })
+        try binding(
+          subject, to: node, x,
+          { () throws(EvaluationError) -> Bool in
+            // Both ends may be the same variable, which is bound now.
+            let end = value(of: object, x)
+            return try walk(search, from: node, .forwards, isTerm: false, to: end, object, x, next)
+          })
       else { return false }
     }
     return true

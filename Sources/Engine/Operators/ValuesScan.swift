@@ -32,8 +32,10 @@ final class ValuesScan: Operator {
           break
         }
       }
-      defer { for column in slots.indices where changed.contains(column) { x.environment[slots[column]] = .none } }
-      if try isCompatible && !next() { return false }
+      defer {
+        for column in slots.indices where changed.contains(column) { x.environment[slots[column]] = .none }
+      }
+      if isCompatible, try !next() { return false }
     }
     return true
   }

@@ -119,6 +119,7 @@ extension Compiler {
     }
     let kept = around.wanted.map { variables.possible.intersection($0) } ?? variables.possible
     return OrderStep(
-      nextID(), inner, keys: sortKeys, slots: scope.slots(kept.subtracting(scope.parameters)), top: around.top)
+      nextID(), inner, keys: sortKeys, slots: scope.slots(kept.subtracting(scope.parameters)), top: around.top
+    )
   }
 }

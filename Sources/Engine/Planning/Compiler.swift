@@ -30,7 +30,8 @@ final class Compiler {
     let root = compile(planned, scope, .nothing, Surroundings(active: active))
     let slots = output.map { scope.slot($0) }
     return Plan(
-      root: root, layout: layout, operatorCount: operatorCount, expressionCount: expressionCount, output: slots)
+      root: root, layout: layout, operatorCount: operatorCount, expressionCount: expressionCount,
+      output: slots)
   }
 
   /// What an operator's surroundings want of it and give it.

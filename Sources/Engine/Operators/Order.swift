@@ -64,7 +64,7 @@ private struct OrderBuffer {
   /// The rows in order; as they came before ``sort(_:)``.
   private var order: [Int] = []
   /// The keys of the last row that is still wanted.
-  private var threshold: [TermID]?
+  private var threshold: (ids: [TermID], keys: [SortKey])?
 
   init(width: Int, directions: [Bool]) {
     self.width = width
@@ -82,9 +82,8 @@ private struct OrderBuffer {
   /// Whether a row with these keys comes before the last that is wanted.
   func mayBelong(_ values: [TermID], _ x: Execution) throws(EvaluationError) -> Bool {
     guard let threshold else { return true }
-    for (column, isDescending) in directions.enumerated() where values[column] != threshold[column] {
-      let sign = TermOrder.compare(
-        x.shared.terms.term(values[column]), x.shared.terms.term(threshold[column]))
+    for (column, isDescending) in directions.enumerated() where values[column] != threshold.ids[column] {
+      let sign = SortKey(x.shared.terms.term(values[column])).compare(threshold.keys[column])
       if sign != 0 { return (sign < 0) != isDescending }
     }
     return false
@@ -108,7 +107,10 @@ private struct OrderBuffer {
       kept.order.append(kept.count)
       kept.count += 1
     }
-    if top > 0 && kept.count == top { kept.threshold = Array(kept.keys.suffix(directions.count)) }
+    if top > 0 && kept.count == top {
+      let ids = Array(kept.keys.suffix(directions.count))
+      kept.threshold = (ids, ids.map { SortKey(x.shared.terms.term($0)) })
+    }
     self = kept
   }
 

@@ -160,6 +160,19 @@ import Testing
     #expect(try evaluator.sortedRows(.join(.bgp("?x knows ?y"), newest), "x y") == ["ann bob", "ann cid"])
   }
 
+  @Test("a sort of many kinds of terms, and of texts with a common beginning, is that of the order of terms")
+  func mixedOrder() throws {
+    let evaluator = try Evaluator(
+      "a p 10 . a p 9 . a p b . a p ba . a p \"ab\" . a p \"abc\" . a p \"abb\" . a p _:n")
+    let keys = { [OrderKey(.of("?y"), isDescending: $0)] }
+    let ascending = try evaluator.rows(.order(.bgp("a p ?y"), keys(false)), "y")
+    #expect(ascending.first == "_:n")
+    #expect(Array(ascending[1...2]) == ["b", "ba"])
+    #expect(ascending.filter { $0.hasPrefix("\"") } == ["\"ab\"", "\"abb\"", "\"abc\""])
+    #expect(ascending.filter { Int($0) != nil } == ["9", "10"])
+    #expect(try evaluator.rows(.order(.bgp("a p ?y"), keys(true)), "y") == ascending.reversed())
+  }
+
   @Test("SERVICE is an error, and nothing where it is silent")
   func service() throws {
     let evaluator = try Evaluator(PatternTests.data)

@@ -76,6 +76,15 @@ import Testing
     #expect(rows(plan, "scan ?x member ?g") == 100)
   }
 
+  @Test("long inline data is hashed")
+  func longValues() throws {
+    let list = Pattern.values(
+      Variable.list("x n"), (0..<50).map { [Notation.term("m\($0 * 3)"), .integer($0)] })
+    let (count, plan) = try profile(.join(.bgp("?x member g1 . ?x age ?m"), list), "x n m")
+    #expect(count == 3)
+    #expect(rows(plan, "hash join on ?x") == 3)
+  }
+
   @Test("a plan that has not run has no rows, and prints itself")
   func explain() throws {
     let query = Query(

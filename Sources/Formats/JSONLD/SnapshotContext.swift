@@ -6,8 +6,8 @@ import TripleStore
 /// What every graph knows stands as a plain string; a prefix of the user's own as `{"@id": …, "@prefix": true}`, a
 /// name as `{"@id": …}`; so the graph's ``Context`` can be read back exactly. Two cases need care:
 /// - An IRI such as `<schema:x>`, whose scheme is a key here, would be misread as compact. A key that every graph knows
-///   is then left out; a prefix of the user's own is kept under its name with a colon, where it means nothing.
-/// - A prefix and a name may be called alike. The name has the key, and the prefix again stands with a colon.
+///   is then left out; a prefix of the user's own is kept under a key that no IRI and no name can be, `prefix schema`.
+/// - A prefix and a name may be called alike. The name has the key, and the prefix again stands apart.
 struct SnapshotContext {
   /// The members of the `@context` after `@base` and `@vocab`, in order, with their values as JSON.
   private(set) var entries: [(key: String, value: [UInt8])] = []
@@ -21,6 +21,8 @@ struct SnapshotContext {
   let base: [UInt8]
   let vocab: [UInt8]
   private let context: Context
+  /// What stands before a prefix that cannot be a key itself.
+  private static let apart = "prefix "
 
   /// The context for a dataset in which these schemes occur without `//` behind them.
   init(_ context: Context, schemes: Set<String>) {
@@ -43,7 +45,10 @@ struct SnapshotContext {
     for (prefix, namespace) in context.prefixes {
       let isUsable = isFree(prefix, schemes) && !prefix.isEmpty
       table.append(
-        (isUsable ? prefix : prefix + ":", SnapshotContext.definition(namespace, isPrefix: isUsable)))
+        (
+          isUsable ? prefix : SnapshotContext.apart + prefix,
+          SnapshotContext.definition(namespace, isPrefix: isUsable)
+        ))
       if isUsable {
         keys.insert(ExactText(prefix))
         prefixes.append((prefix, Array(namespace.utf8)))
@@ -137,8 +142,8 @@ struct SnapshotContext {
         let isNamespace = iri.utf8.last.map { ":/?#[]@".utf8.contains($0) } ?? false
         if isNamespace { context.prefixes[key] = iri } else { context.names[key] = iri }
       } else if let iri = member.value["@id"]?.string, let parts = member.value.members, parts.count <= 2 {
-        if key.utf8.last == UInt8(ascii: ":") {
-          context.prefixes[String(key.dropLast())] = iri
+        if key.utf8.starts(with: apart.utf8) {
+          context.prefixes[String(Substring(key.utf8.dropFirst(apart.utf8.count)))] = iri
         } else if member.value["@prefix"]?.boolean == true {
           context.prefixes[key] = iri
         } else if parts.count == 1 {

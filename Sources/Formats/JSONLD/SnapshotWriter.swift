@@ -16,15 +16,27 @@ struct SnapshotWriter {
 
   static func write(_ dataset: Dataset, context: Context) -> [UInt8] {
     let ranking = TermRanking(dataset)
-    var schemes: Set<String> = []
-    for id in ranking.terms where dataset.dictionary.kind(id) == .iri {
-      if let scheme = dataset.dictionary.withText(id, { SnapshotContext.opaqueScheme($0) }) {
-        schemes.insert(scheme)
-      }
-    }
+    let schemes = opaqueSchemes(ranking.terms, dataset.dictionary)
     var writer = SnapshotWriter(dataset, SnapshotContext(context, schemes: schemes))
     writer.document(ranking.sortedGraphs(dataset))
     return writer.writer.bytes
+  }
+
+  /// The schemes of IRIs and datatypes without `//` behind them.
+  private static func opaqueSchemes(_ terms: [TermID], _ dictionary: TermDictionary) -> Set<String> {
+    var schemes: Set<String> = []
+    var datatypes: Set<TermID> = []
+    func look(_ id: TermID) {
+      if let scheme = dictionary.withText(id, { SnapshotContext.opaqueScheme($0) }) { schemes.insert(scheme) }
+    }
+    for id in terms {
+      switch dictionary.kind(id) {
+      case .iri: look(id)
+      case .literal: if datatypes.insert(dictionary.datatype(id)).inserted { look(dictionary.datatype(id)) }
+      case .blank, .triple: continue
+      }
+    }
+    return schemes
   }
 
   private init(_ dataset: Dataset, _ context: SnapshotContext) {

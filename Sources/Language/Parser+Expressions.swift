@@ -163,7 +163,12 @@ extension Parser {
   private mutating func openArguments(of written: String) throws(SyntaxError) {
     advance()
     guard at(.leftParen) else {
-      throw unexpected(hint: token.kind == .end || !readsNames ? nil : .keywordAsName(written))
+      switch token.kind {
+      case .variable, .string, .iri, .prefixed, .integer, .decimal, .double:
+        throw unexpected(hint: .parenthesesAround("the arguments"))
+      default:
+        throw unexpected(hint: token.kind == .end || !readsNames ? nil : .keywordAsName(written))
+      }
     }
     try open(.leftParen)
   }
@@ -221,12 +226,13 @@ extension Parser {
   }
 
   /// What `filter` and `having` take: an expression in parentheses, or a call.
-  mutating func constraint() throws(SyntaxError) -> ExpressionSyntax {
+  mutating func constraint(after word: String) throws(SyntaxError) -> ExpressionSyntax {
     if let constraint = try constraintIfAny() { return constraint }
     if token.kind == .word, peek().kind == .leftParen, let call = try wordCall() { return call }
     switch token.kind {
-    case .variable, .string, .integer, .decimal, .double, .bang, .minus, .plus, .word, .label, .tag:
+    case .variable, .string, .integer, .decimal, .double, .bang, .minus, .plus, .label, .tag:
       throw noTerm(hint: .parenthesesAround("the condition"))
+    case .word: throw noTerm(hint: readsNames ? .keywordAsName(word) : nil)
     default: throw unexpected()
     }
   }

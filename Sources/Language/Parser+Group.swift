@@ -69,8 +69,9 @@ extension Parser {
   }
 
   private mutating func filter() throws(SyntaxError) -> ExpressionSyntax {
+    let word = text(token)
     advance()
-    return try constraint()
+    return try constraint(after: word)
   }
 
   private mutating func bind() throws(SyntaxError) -> GroupSyntax.Element {

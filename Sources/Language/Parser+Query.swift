@@ -211,7 +211,7 @@ extension Parser {
     }
     if at(word: "having") {
       advance()
-      modifiers.having.append(try constraint())
+      modifiers.having.append(try constraint(after: "having"))
       while let constraint = try constraintIfAny() { modifiers.having.append(constraint) }
     }
     if at(word: "order") {
@@ -265,7 +265,7 @@ extension Parser {
       expression.range = range(from: lower)
       return ModifiersSyntax.GroupKey(expression: expression, variable: variable)
     }
-    return ModifiersSyntax.GroupKey(expression: try constraint(), variable: nil)
+    return ModifiersSyntax.GroupKey(expression: try constraint(after: "by"), variable: nil)
   }
 
   /// One key of `ORDER BY`; nil where none begins.
@@ -284,7 +284,7 @@ extension Parser {
       }
       return ModifiersSyntax.Order(expression: expression, isDescending: isDescending)
     }
-    let key = isFirst ? try constraint() : try constraintIfAny()
+    let key = isFirst ? try constraint(after: "by") : try constraintIfAny()
     return key.map { ModifiersSyntax.Order(expression: $0, isDescending: false) }
   }
 

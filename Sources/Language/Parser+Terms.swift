@@ -11,11 +11,12 @@ extension Parser {
   func noTerm(hint: SyntaxError.Hint? = nil) -> SyntaxError {
     var error = unexpected(hint: hint)
     switch token.kind {
-    case .word, .label, .tag, .parameter:
-      if !readsNames, error.hint == nil { error.kind = .notInSPARQL(text(token)) }
+    case _ where token.isExtension && !readsNames && error.hint == nil: error.kind = .notInSPARQL(text(token))
     case .less:
+      let run = lexer.run(from: token.upper)
+      guard run.upper > run.lower else { break }
       error.kind = .invalidIRI
-      error.range = SourceRange(token.lower, max(token.upper, lexer.run(from: token.upper).upper))
+      error.range = SourceRange(token.lower, run.upper)
     default: break
     }
     return error
@@ -223,5 +224,13 @@ extension Parser {
 }
 
 extension Token {
+  /// Whether plain SPARQL has no term that looks like this.
+  var isExtension: Bool {
+    switch kind {
+    case .word, .label, .tag, .parameter: true
+    default: false
+    }
+  }
+
   var isNumber: Bool { kind == .integer || kind == .decimal || kind == .double }
 }

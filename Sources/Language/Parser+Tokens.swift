@@ -92,7 +92,12 @@ extension Parser {
   /// The error for a token that cannot stand where it does.
   func unexpected(hint: SyntaxError.Hint? = nil) -> SyntaxError {
     var error = SyntaxError(.unexpectedEnd, token.range)
-    if let recorder, recorder.offset == token.lower { error.expected = recorder.expected.map(\.text) }
+    if let recorder, recorder.offset == token.lower {
+      // The marks that join triples say more than what else may follow one.
+      let joins: [Expected] = [.mark("."), .mark(";"), .mark(",")]
+      let (expected, others) = (recorder.expected, recorder.expected.filter { !joins.contains($0) })
+      error.expected = (joins.filter(expected.contains) + others).map(\.text)
+    }
     switch token.kind {
     case .end:
       error.hint = hint ?? openers.last.map { .unclosed($0.kind.rawValue, $0.range) }
@@ -108,7 +113,9 @@ extension Parser {
         return error
       }
     default:
-      error.kind = .unexpected(text(token))
+      let isExtension =
+        !readsNames && token.isExtension && recorder?.expected.contains(.slot(.subject)) == true
+      error.kind = isExtension ? .notInSPARQL(text(token)) : .unexpected(text(token))
       error.hint = hint ?? likelySlip()
       return error
     }

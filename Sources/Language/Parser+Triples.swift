@@ -47,7 +47,9 @@ extension Parser {
     case .string(let text, language: _, direction: _, datatype: _) where !place.allowsLiteralSubjects:
       throw SyntaxError(.literalSubject, subject.range, hint: .entityLabel(text))
     case .integer, .decimal, .double, .boolean:
-      if !place.allowsLiteralSubjects { throw SyntaxError(.literalSubject, subject.range) }
+      if !place.allowsLiteralSubjects {
+        throw SyntaxError(.literalSubject, subject.range, hint: .nameBeginsWithLetter)
+      }
     default: break
     }
     let standsAlone: Bool =

@@ -3,7 +3,7 @@
 /// It reads from left to right with one token of look-ahead, in time linear in the text. A statement of SPARQL is
 /// read as plain SPARQL first, so that none of the extensions can change what it means; only where that fails are
 /// names, labels and parameters read in it.
-public struct Parser: Sendable {
+public struct Parser {
   public enum Mode: Sendable {
     /// Any statement.
     case gloss
@@ -121,7 +121,7 @@ enum Slot: String, Hashable, Sendable {
 }
 
 /// Collects what could stand at one token, the furthest that was looked at.
-final class Recorder: @unchecked Sendable {
+final class Recorder {
   private(set) var offset = -1
   private(set) var expected: [Expected] = []
   private var seen: Set<Expected> = []

@@ -34,8 +34,7 @@ public struct StatementReader: Sendable {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
   }
 
-  /// The next piece; nil at the end. It throws nothing today: what is no statement comes out as the range that the
-  /// parser then refuses.
+  /// The next piece; nil at the end. What is no statement comes out too, as the range that the parser then refuses.
   public mutating func next() throws(SyntaxError) -> Piece? { nextPiece() }
 
   mutating func nextPiece() -> Piece? {
@@ -48,7 +47,7 @@ public struct StatementReader: Sendable {
       position = lineEnd
       return .command(command)
     }
-    if position >= paragraphEnd { paragraphEnd = self.paragraphEnd(from: lineEnd) }
+    if position >= paragraphEnd { paragraphEnd = endOfParagraph(from: lineEnd) }
     let upper = statementEnd()
     let range = SourceRange(position, upper)
     position = upper
@@ -80,7 +79,7 @@ public struct StatementReader: Sendable {
   }
 
   /// The end of the last line before an empty one, from the end of a line on.
-  private func paragraphEnd(from lineEnd: Int) -> Int {
+  private func endOfParagraph(from lineEnd: Int) -> Int {
     let bytes = source.bytes
     var end = lineEnd
     while end < bytes.count {

@@ -23,7 +23,8 @@ extension SyntaxError {
     case .unknownFunction(let name, _): "there is no function \(quoted(name))"
     case .wrongArgumentCount(let function, let expected, let found):
       "\(function) takes \(count(expected)), not \(found)"
-    case .wrongRowLength(let expected, let found): "the row has \(found) values for \(expected) variables"
+    case .wrongRowLength(let expected, let found):
+      "the row has \(found) value\(found == 1 ? "" : "s") for \(expected) variables"
     case .duplicateVariable(let name): "?\(name) stands twice"
     case .redeclared(let name): "\(name) is declared twice with different meanings"
     case .prologueAlone: "a declaration alone does nothing"
@@ -74,7 +75,19 @@ extension SyntaxError {
       ? "; among what can: " + shown.joined(separator: ", ") : "; expected \(list)"
   }
 
-  private func quoted(_ text: String) -> String { "'\(text)'" }
+  /// A text in quotation marks, its control characters shown as escapes.
+  private func quoted(_ text: String) -> String {
+    var result = "'"
+    for scalar in text.unicodeScalars {
+      if scalar.properties.generalCategory == .control {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "'"
+  }
 
   private func count(_ range: ClosedRange<Int>) -> String {
     let (low, high) = (range.lowerBound, range.upperBound)

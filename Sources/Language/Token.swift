@@ -20,7 +20,7 @@ struct Token: Hashable, Sendable {
     /// `%name`.
     case parameter = "a parameter"
     /// `#2` after quoted words.
-    case occurrence = "an occurrence"
+    case occurrence = "#N"
     /// Something that is no token; ``Token/problem`` says why.
     case invalid = "an unknown character"
 

@@ -57,6 +57,7 @@ let package = Package(
     tests(of: "Engine", imports: ["RDF", "TripleStore", "Language", "Algebra"]),
     tests(of: "Formats", imports: ["RDF", "TripleStore"]),
     tests(of: "Articles", imports: ["RDF", "TripleStore"]),
+    tests(of: "Workspace", imports: ["RDF", "TripleStore", "Algebra", "Engine", "Articles"]),
     tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,159 @@
+import Glibc
+
+/// A system call on a file that failed.
+public struct FileError: Error, Hashable, Sendable {
+  /// What was tried, as a verb: `read`, `write`, `rename`.
+  public let operation: String
+  public let path: String
+  /// The system's error number; 0 where the system gave none.
+  public let code: Int32
+
+  /// What the system says of the error.
+  public var reason: String {
+    switch code {
+    case ENOENT: "there is no such file"
+    case EACCES, EPERM: "permission denied"
+    case EISDIR: "it is a folder"
+    case ENOSPC: "no space is left on the device"
+    case EROFS: "the file system is read-only"
+    default: String(cString: strerror(code))
+    }
+  }
+}
+
+/// The few file operations that the workspace needs, each of which says what failed.
+public enum FileSystem {
+  /// The bytes of a regular file. O(size).
+  public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(operation: "read", path: path, code: errno) }
+    defer { Glibc.close(descriptor) }
+    return try read(descriptor, path: path)
+  }
+
+  /// The bytes of an open file, from its start.
+  static func read(_ descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError(operation: "read", path: path, code: errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw FileError(operation: "read", path: path, code: EISDIR)
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size) + 1)
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileError(operation: "read", path: path, code: errno)
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  /// Appends all bytes at the descriptor's place.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileError(operation: "write", path: path, code: errno)
+      }
+      done += count
+    }
+  }
+
+  /// Waits until the file's content is on the disk.
+  static func sync(_ descriptor: Int32, path: String) throws(FileError) {
+    guard fdatasync(descriptor) == 0 || errno == EINVAL else {
+      throw FileError(operation: "write", path: path, code: errno)
+    }
+  }
+
+  /// Replaces a file's content: all of it or, whenever the machine stops, none. A symbolic link stays one: the file
+  /// that it names is replaced.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let target = resolvingLinks(path)
+    let temporary = target + ".new"
+    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(operation: "write", path: path, code: errno) }
+    do throws(FileError) {
+      defer { Glibc.close(descriptor) }
+      var status = stat()
+      if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
+      try write(bytes, to: descriptor, path: temporary)
+      try sync(descriptor, path: temporary)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, target) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw FileError(operation: "write", path: path, code: code)
+    }
+    try syncFolder(of: target)
+  }
+
+  /// Waits until the folder knows of a renamed or new file.
+  static func syncFolder(of path: String) throws(FileError) {
+    let folder = folder(of: path)
+    let descriptor = Glibc.open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(operation: "write", path: folder, code: errno) }
+    defer { Glibc.close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      throw FileError(operation: "write", path: folder, code: errno)
+    }
+  }
+
+  /// Whether something stands at the path.
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The path of a `file:` IRI: its percent-encoded bytes decoded.
+  static func decodingPercents(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The folder part of a path; `.` where it has none.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last part of a path.
+  public static func fileName(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// A path as seen from a folder; an absolute path, or one from the home folder (`~/`), stays what it is.
+  public static func path(_ path: String, from folder: String) -> String {
+    if path.utf8.starts(with: "~/".utf8), let home = getenv("HOME") {
+      return String(cString: home) + path.dropFirst(1)
+    }
+    return path.utf8.first == UInt8(ascii: "/") || folder == "." || folder.isEmpty
+      ? path : folder + "/" + path
+  }
+
+  private static func resolvingLinks(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

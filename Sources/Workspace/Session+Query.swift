@@ -1,0 +1,142 @@
+import Algebra
+import Articles
+import Engine
+import Language
+import RDF
+import TripleStore
+
+/// Statements that ask.
+extension Session {
+  /// A query or a pattern: lowered with the graph's names, evaluated on the graph as it is.
+  func answer(
+    _ syntax: QuerySyntax, _ prologue: PrologueSyntax, _ work: inout Work
+  ) throws(SessionError) -> Outcome.Kind {
+    let query = try lower(syntax, prologue, &work)
+    do { return .answer(try evaluator().evaluate(query)) } catch { throw SessionError(.evaluation(error)) }
+  }
+
+  /// `why`: the answers of a query, and for each the facts that it rests on with their citations.
+  func cite(
+    _ syntax: QuerySyntax, _ prologue: PrologueSyntax, _ work: inout Work
+  ) throws(SessionError) -> Outcome.Kind {
+    let query = try lower(syntax, prologue, &work)
+    do {
+      let (solutions, support) = try evaluator().solutionsWithSupport(query)
+      return .cited(solutions, support.map(cited))
+    } catch {
+      throw SessionError(.evaluation(error))
+    }
+  }
+
+  /// `facts`: every fact of the graph with its citations, or only those that have none.
+  func listFacts(withoutEvidence: Bool) -> Outcome.Kind {
+    let facts = Facts(dataset: dataset)
+    return .facts(cited(withoutEvidence ? facts.withoutEvidence : facts.all))
+  }
+
+  /// Facts with their citations.
+  public func cited(_ facts: [Triple]) -> [CitedFact] {
+    let annotations = Annotations(dataset: dataset)
+    return facts.map { fact in
+      CitedFact(
+        fact: fact,
+        citations: annotations.citations(for: fact, context: context) { texts.text(of: $0, in: dataset) })
+    }
+  }
+
+  /// SPARQL updates: each operation sees what those before it did; together they are one statement.
+  func update(
+    _ syntax: [UpdateSyntax], _ prologue: PrologueSyntax, _ work: inout Work
+  ) throws(SessionError) -> Outcome.Kind {
+    var lowering = lowering(prologue, work)
+    let updates: [Update]
+    do { updates = try lowering.updates(syntax) } catch {
+      throw SessionError(.meaning(error), at: error.range)
+    }
+    do {
+      try evaluator().apply(updates, to: &work.transaction) { try quads(loadedFrom: $0) }
+    } catch {
+      throw SessionError(.evaluation(error))
+    }
+    return .changed(ChangeReport(verb: "update"))
+  }
+
+  /// What `LOAD` reads: a `file:` IRI, or a relative one, which is a path as seen from the session's folder.
+  private func quads(loadedFrom iri: IRI) throws(SessionError) -> [Quad] {
+    let path: String
+    if let local = Context.local(iri, below: context.base) {
+      path = FileSystem.path(local, from: folder)
+    } else if let local = Context.local(iri, below: "file://") {
+      path = FileSystem.decodingPercents(local)
+    } else {
+      throw SessionError(.notALocalFile(iri.string))
+    }
+    return try GraphState.reading([path]).dataset.quads()
+  }
+
+  /// How a statement would be evaluated, as text.
+  public func explain(_ source: Source, range: SourceRange) throws(SessionError) -> String {
+    do throws(SessionError) {
+      let statement = try parse(source, range)
+      guard case .query(let syntax) = statement.kind else {
+        throw SessionError(.notAQuery, at: statement.range)
+      }
+      var work = Work(state, text: source.text(range))
+      let query = try lower(syntax, statement.prologue, &work)
+      return evaluator().explain(query) { self.display($0) }.description
+    } catch {
+      throw error.placed(at: nil, in: source)
+    }
+  }
+
+  private func lower(
+    _ syntax: QuerySyntax, _ prologue: PrologueSyntax, _ work: inout Work
+  ) throws(SessionError) -> Query {
+    var lowering = lowering(prologue, work)
+    let query: Query
+    do { query = try lowering.query(syntax) } catch { throw SessionError(.meaning(error), at: error.range) }
+    work.notices += unknownNames(in: query.pattern)
+    return query
+  }
+
+  func evaluator() -> Evaluator {
+    Evaluator(
+      EvaluationContext(dataset: dataset, base: context.base, now: options.now(), interrupt: interrupt))
+  }
+}
+
+/// Warnings about patterns that can't match because a name in them is nowhere in the graph.
+extension Session {
+  private func unknownNames(in pattern: Pattern) -> [String] {
+    guard !dataset.isEmpty else { return [] }
+    var seen: Set<IRI> = []
+    var notices: [String] = []
+    for use in pattern.namesUsed where seen.insert(use.iri).inserted && Context.termNames[use.iri] == nil {
+      guard !isKnown(use.iri, use.role) else { continue }
+      let position: Context.Position = use.role == .entity ? .entity : .vocabulary
+      let name = display(.iri(use.iri), in: position)
+      let (what, kind): (String, NameKind) =
+        switch use.role {
+        case .predicate: ("relation", .predicate)
+        case .type: ("type", .type)
+        case .entity: ("entity", .entity)
+        }
+      let close = closestNames(to: name, kind)
+      notices.append(
+        "no \(what) in this graph is called \(name)"
+          + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))"))
+    }
+    return notices
+  }
+
+  private func isKnown(_ iri: IRI, _ role: NameRole) -> Bool {
+    guard let id = dataset.dictionary.id(of: .iri(iri)) else { return false }
+    let graphs = [dataset.defaultGraph] + dataset.graphNames.compactMap { dataset.graph($0) }
+    if dataset.declares(iri) { return true }
+    return switch role {
+    case .predicate: graphs.contains { $0.count(.pos, id) > 0 }
+    case .type, .entity:
+      graphs.contains { $0.count(.osp, id) > 0 || $0.count(.spo, id) > 0 || $0.count(.pos, id) > 0 }
+    }
+  }
+}

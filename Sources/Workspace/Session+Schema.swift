@@ -1,0 +1,124 @@
+import Articles
+import Language
+import RDF
+import TripleStore
+
+/// `type`, `relation`, `name`, `rename` and `merge`.
+extension Session {
+  /// The types and relations of the graph as it is.
+  public var schema: Schema { Schema(dataset: dataset) }
+
+  /// `type Rally < Event`: declares both.
+  func declareType(
+    _ name: TermSyntax, _ superclasses: [TermSyntax], _ work: inout Work
+  ) throws(SessionError) -> Outcome.Kind {
+    let type = try iri(name, in: .vocabulary, work)
+    var above: [IRI] = []
+    for superclass in superclasses {
+      let iri = try iri(superclass, in: .vocabulary, work)
+      guard iri != type, !schema.isSubtype(iri, of: type) else {
+        throw SessionError(.circularType(display(.iri(type), in: .vocabulary)), at: superclass.range)
+      }
+      above.append(iri)
+    }
+    try work.add(schema.triples(declaringType: type, superclasses: above))
+    var report = ChangeReport(verb: "type")
+    report.names = ([type] + above).map { display(.iri($0), in: .vocabulary) }
+    return .changed(report)
+  }
+
+  /// `relation organizer-of : Organization | Person -> Event`; a later one on the same name replaces it.
+  func declareRelation(
+    _ name: TermSyntax, _ domain: [TermSyntax], _ range: [TermSyntax], _ work: inout Work
+  ) throws(SessionError) -> Outcome.Kind {
+    let relation = try iri(name, in: .vocabulary, work)
+    var ends: [[IRI]] = []
+    for side in [domain, range] {
+      var classes: [IRI] = []
+      for type in side {
+        let iri = try iri(type, in: .vocabulary, work)
+        try requireDeclared(iri, .type, at: type.range)
+        classes.append(iri)
+      }
+      ends.append(classes)
+    }
+    let change = schema.change(declaringRelation: relation, domain: ends[0], range: ends[1])
+    work.remove(change.removed.map { Quad($0) })
+    try work.add(change.added)
+    var report = ChangeReport(verb: "relation")
+    report.names = [display(.iri(relation), in: .vocabulary)]
+    return .changed(report)
+  }
+
+  /// `name`: a name, a prefix, `@base` or `@vocab` of the graph's own.
+  func declare(
+    _ syntax: NameSyntax, _ prologue: PrologueSyntax, _ work: inout Work
+  ) throws(SessionError) -> Outcome.Kind {
+    let iri = try iri(syntax.iri, in: .vocabulary, work, prologue: prologue)
+    var report = ChangeReport(verb: "name")
+    switch syntax.subject {
+    case .name(let name):
+      work.context.names[name] = iri.string
+      report.names = [name]
+    case .prefix(let prefix):
+      work.context.prefixes[prefix] = iri.string
+      report.names = [prefix + ":"]
+    case .base, .vocab:
+      let isBase = syntax.subject == .base
+      guard dataset.isEmpty else { throw SessionError(.baseAfterFacts, at: syntax.subjectRange) }
+      guard IRI.isAbsolute(iri.string) else {
+        throw SessionError(.notAnEntity(iri.string), at: syntax.iri.range)
+      }
+      if isBase { work.context.base = iri.string } else { work.context.vocab = iri.string }
+      report.names = [isBase ? "@base" : "@vocab"]
+    }
+    return .changed(report)
+  }
+
+  /// `rename old new`: every triple that names the old one names the new one, notes included.
+  func rename(_ old: TermSyntax, to new: TermSyntax, _ work: inout Work) throws(SessionError) -> Outcome.Kind
+  {
+    let from = try existing(old, work)
+    let isVocabulary = Context.local(from, below: context.vocab) != nil
+    let to = try iri(new, in: isVocabulary ? .vocabulary : .entity, work)
+    guard from != to else { throw SessionError(.sameEntity(display(.iri(from))), at: new.range) }
+    guard !dataset.mentions(to) else { throw SessionError(.entityExists(display(.iri(to))), at: new.range) }
+    try apply(Renaming(dataset: dataset, context: context).rename(from, to: to), &work)
+    if currentArticle == from { work.article = to }
+    var report = ChangeReport(verb: "rename")
+    report.names = [display(.iri(from)), display(.iri(to))]
+    return .changed(report)
+  }
+
+  /// `merge a into b`: what is said of one is said of the other, and the first is gone.
+  func merge(_ source: TermSyntax, into target: TermSyntax, _ work: inout Work) throws(SessionError)
+    -> Outcome.Kind
+  {
+    let from = try existing(source, work)
+    let to = try existing(target, work)
+    guard from != to else { throw SessionError(.sameEntity(display(.iri(from))), at: target.range) }
+    try apply(Renaming(dataset: dataset, context: context).merge(from, into: to), &work)
+    var report = ChangeReport(verb: "merge")
+    report.names = [display(.iri(from)), display(.iri(to))]
+    return .changed(report)
+  }
+
+  private func apply(
+    _ change: (removed: [Quad], added: [Quad]), _ work: inout Work
+  ) throws(SessionError) {
+    for quad in change.removed { work.transaction.remove(quad) }
+    for quad in change.added { do { try work.transaction.add(quad) } catch { throw SessionError(error) } }
+  }
+
+  /// An entity that must be there.
+  private func existing(_ syntax: TermSyntax, _ work: Work) throws(SessionError) -> IRI {
+    let entity = try iri(syntax, in: .entity, work)
+    if dataset.mentions(entity) { return entity }
+    if case .name(let name) = syntax.kind {
+      let term = context.resolve(name, in: .vocabulary)
+      if dataset.mentions(term), Context.termNames[term] == nil { return term }
+    }
+    let name = display(.iri(entity))
+    throw SessionError(.unknownEntity(name, closest: closestNames(to: name, .entity)), at: syntax.range)
+  }
+}

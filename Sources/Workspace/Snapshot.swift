@@ -1,0 +1,61 @@
+import Formats
+import RDF
+import TripleStore
+
+/// The snapshot of a graph: a JSON-LD file, in which triple terms are written as RDF 1.1 nodes.
+enum Snapshot {
+  /// The state that a file holds, and the file's digest; an empty state and nil where there is no file.
+  static func read(_ path: String) throws(SessionError) -> (GraphState, digest: String?) {
+    guard FileSystem.exists(path) else { return (GraphState(), nil) }
+    let bytes: [UInt8]
+    do { bytes = try FileSystem.read(path) } catch { throw SessionError(error) }
+    return (try decode(bytes, path: path), Digest.sha256(bytes))
+  }
+
+  static func decode(_ bytes: [UInt8], path: String) throws(SessionError) -> GraphState {
+    do {
+      let builder = DatasetBuilder()
+      let context = try Formats.read(
+        bytes, as: .jsonld, options: ReaderOptions(base: GlossVocabulary.base), into: builder)
+      let state = GraphState(dataset: builder.finish(), context: context ?? Context())
+      return GraphState(
+        dataset: try ReificationMapping.toRDF12(state.dataset, context: state.context), context: state.context
+      )
+    } catch {
+      throw SessionError(.format(path: path, error))
+    }
+  }
+
+  /// The bytes of the snapshot of a state: the same for the same triples and names.
+  static func encode(_ state: GraphState) throws(SessionError) -> [UInt8] {
+    do {
+      let dataset = try ReificationMapping.toRDF11(state.dataset, context: state.context)
+      return try Formats.write(dataset, context: state.context, as: .jsonld)
+    } catch {
+      throw SessionError(.format(path: "snapshot", error))
+    }
+  }
+}
+
+/// Effects as N-Quads lines, one a quad.
+enum EffectText {
+  static func line(_ quad: IDQuad, in dictionary: TermDictionary) -> String {
+    let parts = [quad.triple.s, quad.triple.p, quad.triple.o] + (quad.graph == .none ? [] : [quad.graph])
+    return parts.map { dictionary.term($0).description }.joined(separator: " ") + " ."
+  }
+
+  /// The quads of some lines, in order.
+  static func quads(_ lines: [String], in dictionary: TermDictionary) throws(SessionError) -> [IDQuad] {
+    guard !lines.isEmpty else { return [] }
+    let builder = DatasetBuilder(dictionary: dictionary)
+    do {
+      _ = try Formats.read(
+        Array(lines.joined(separator: "\n").utf8), as: .nQuads,
+        options: ReaderOptions(base: GlossVocabulary.base),
+        into: builder)
+    } catch {
+      throw SessionError(.format(path: "journal", error))
+    }
+    return builder.quads
+  }
+}

@@ -33,7 +33,7 @@ public struct LoweringError: Error, Hashable, Sendable {
     case unknownLabel(String, closest: [String])
     case ambiguousLabel(String, candidates: [String])
     case unknownParameter(String, closest: [String])
-    /// `SELECT ?x ?x`, `BIND(… AS ?x)` where `?x` is bound already, or a projected expression named twice.
+    /// `BIND(… AS ?x)`, `(… AS ?x)` or a variable of `VALUES` where `?x` is taken already.
     case variableAlreadyBound(String)
     case ungroupedVariable(String)
     case nestedAggregate

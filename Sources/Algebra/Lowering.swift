@@ -1,0 +1,56 @@
+import Language
+import RDF
+
+/// Turns a statement as it is written into the algebra, after SPARQL 1.1 section 18.2.
+///
+/// One value serves one statement: its blank nodes, numbered names and declarations hold for all that it lowers.
+public struct Lowering {
+  let resolver: any NameResolver
+  /// What relative references are resolved against.
+  let base: String
+  /// The prefixes that the statement declares itself.
+  let prefixes: [String: String]
+
+  /// How many variables of the algebra's own there are.
+  var made = 0
+  /// The basic graph pattern that is being lowered, counted from 1, and how many there are.
+  var block = 0
+  var blocks = 0
+  /// The basic graph pattern that each blank node label stands in.
+  var labels: [String: Int] = [:]
+  /// The blank node labels of the operation of an update that is being lowered.
+  var operationLabels: Set<String> = []
+  /// How deep inside SERVICE.
+  var remoteDepth = 0
+  /// Variables in the order in which they first stand in a pattern.
+  var appearances: [Variable] = []
+  /// What aggregates and variables mean in the expression that is being lowered.
+  var grouping = Grouping.none(place: "a filter")
+
+  /// A lowering with the declarations of a statement, which shadow those of the resolver.
+  public init(resolver: any NameResolver, prologue: PrologueSyntax = PrologueSyntax()) {
+    self.resolver = resolver
+    var base = resolver.base
+    if let term = prologue.base, case .iri(let reference) = term.kind {
+      base = IRI.resolve(reference, against: base).string
+    }
+    self.base = base
+    var prefixes: [String: String] = [:]
+    for declaration in prologue.prefixes {
+      guard case .iri(let reference) = declaration.iri.kind else { continue }
+      prefixes[declaration.prefix] = IRI.resolve(reference, against: base).string
+    }
+    self.prefixes = prefixes
+  }
+
+  /// A new variable of the algebra's own.
+  mutating func makeVariable(_ purpose: String) -> Variable {
+    made += 1
+    return Variable(".\(purpose)\(made)")
+  }
+
+  /// Notes where a variable first stands.
+  mutating func appear(_ variable: Variable) {
+    if !variable.isInternal && !appearances.contains(variable) { appearances.append(variable) }
+  }
+}

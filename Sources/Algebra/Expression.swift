@@ -46,7 +46,9 @@ public enum Builtin: String, Hashable, Sendable, CaseIterable {
   case langMatches = "LANGMATCHES"
   case langDir = "LANGDIR"
   case datatype = "DATATYPE"
+  /// In the algebra the statement's own `BASE`, where it has one, is a second argument.
   case iri = "IRI"
+  /// As ``iri``.
   case uri = "URI"
   case bnode = "BNODE"
   case rand = "RAND"

@@ -161,7 +161,9 @@ extension Lowering {
         throw LoweringError(.unknownFunction(name), range)
       }
       try check(function.argumentCount, arguments.count, name, range)
-      return .call(function, try expressions(arguments))
+      var operands = try expressions(arguments)
+      if declaresBase, function == .iri || function == .uri { operands.append(.term(.iri(base))) }
+      return .call(function, operands)
     }
   }
 
@@ -175,16 +177,14 @@ extension Lowering {
     throw LoweringError(.wrongArgumentCount(function: function, expected: words, found: found), range)
   }
 
-  /// A cast. Inside SERVICE any function may be called, since the other side may know it.
+  /// A cast, or an extension function: whether anyone knows that one is only seen when it is called.
   private mutating func call(
     _ syntax: TermSyntax, _ arguments: [ExpressionSyntax], isDistinct: Bool, _ range: SourceRange
   ) throws(LoweringError) -> Expression {
     let function = try iri(syntax, in: .vocabulary)
-    if remoteDepth == 0 {
-      guard Lowering.casts.contains(function), !isDistinct else {
-        throw LoweringError(.unknownFunction(function.description), syntax.range)
-      }
+    if Lowering.casts.contains(function) {
       try check(1...1, arguments.count, function.description, range)
+      if isDistinct { throw LoweringError(.misplacedTerm("distinct has no meaning in a cast"), range) }
     }
     return .function(function, try expressions(arguments))
   }

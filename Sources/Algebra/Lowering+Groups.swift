@@ -83,8 +83,6 @@ extension Lowering {
       return before.joined(with: .graph(name, try self.group(group)))
     case .service(let name, let group, let isSilent):
       let name = try graphName(name)
-      remoteDepth += 1
-      defer { remoteDepth -= 1 }
       return before.joined(with: .service(name, try self.group(group), isSilent: isSilent))
     case .bind(let expression, let target): return try binding(before, expression, to: target)
     case .values(let values): return before.joined(with: try inline(values))

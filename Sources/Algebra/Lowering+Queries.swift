@@ -26,7 +26,7 @@ extension Lowering {
     case .select(let projections, let duplicates):
       return try select(syntax, pattern, projections, duplicates)
     case .pattern(let duplicates):
-      if pattern.variables().isEmpty {
+      if pattern.variables().allSatisfy(\.isInternal) {
         return (.ask, try cut(pattern, syntax.modifiers))
       }
       return try select(syntax, pattern, nil, duplicates)
@@ -183,6 +183,7 @@ extension Lowering {
       keys.append(bound)
     }
     steps.keys = keys
+    steps.scope = Set(keys)
     steps.groups = Grouping.Groups(known: Set(keys), isStrict: true)
   }
 

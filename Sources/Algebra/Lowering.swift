@@ -8,6 +8,8 @@ public struct Lowering {
   let resolver: any NameResolver
   /// What relative references are resolved against.
   let base: String
+  /// Whether the statement says so itself.
+  let declaresBase: Bool
   /// The prefixes that the statement declares itself.
   let prefixes: [String: String]
 
@@ -20,8 +22,6 @@ public struct Lowering {
   var labels: [String: Int] = [:]
   /// The blank node labels of the operation of an update that is being lowered.
   var operationLabels: Set<String> = []
-  /// How deep inside SERVICE.
-  var remoteDepth = 0
   /// Variables in the order in which they first stand in a pattern.
   var appearances: [Variable] = []
   /// What aggregates and variables mean in the expression that is being lowered.
@@ -35,6 +35,7 @@ public struct Lowering {
       base = IRI.resolve(reference, against: base).string
     }
     self.base = base
+    declaresBase = prologue.base != nil
     var prefixes: [String: String] = [:]
     for declaration in prologue.prefixes {
       guard case .iri(let reference) = declaration.iri.kind else { continue }

@@ -40,8 +40,7 @@ extension LoweringError {
     case .nestedAggregate: "compute the inner one in a query of its own: { select … }"
     case .aggregateOutsideGroup:
       "use it in select, having or order by, or in a query of its own: { select … }"
-    case .wrongArgumentCount, .misplacedTerm: nil
-    case .unknownFunction: "the functions that an IRI names are the casts, such as xsd:integer"
+    case .wrongArgumentCount, .misplacedTerm, .unknownFunction: nil
     case .variableInData: "to write what a pattern finds: insert { … } where { … }"
     case .blankNodeInDelete: "put a variable in its place and delete by a pattern: delete { … } where { … }"
     case .sharedBlankNode: "use a variable, which may stand in several"

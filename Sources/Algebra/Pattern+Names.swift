@@ -83,11 +83,9 @@ extension TermPattern {
     case .term(let term): term.collectNames(position, &uses)
     case .triple(let triple):
       var ends = Ends()
-      if case .term(let predicate) = triple.predicate {
-        ends = Ends(predicate)
-        if case .iri(let iri) = predicate { uses.append(NameUse(iri, .predicate)) }
-      }
+      if case .term(let predicate) = triple.predicate { ends = Ends(predicate) }
       triple.subject.collectNames(ends.subject, &uses)
+      if case .term(.iri(let iri)) = triple.predicate { uses.append(NameUse(iri, .predicate)) }
       triple.object.collectNames(ends.object, &uses)
     }
   }
@@ -100,8 +98,8 @@ extension Term {
     case .blank, .literal: break
     case .triple(let triple):
       let ends = Ends(triple.predicate)
-      if case .iri(let iri) = triple.predicate { uses.append(NameUse(iri, .predicate)) }
       triple.subject.collectNames(ends.subject, &uses)
+      if case .iri(let iri) = triple.predicate { uses.append(NameUse(iri, .predicate)) }
       triple.object.collectNames(ends.object, &uses)
     }
   }

@@ -30,7 +30,8 @@ enum Dump {
       "extend(\(self.pattern(inner)), ?\(variable.name)=\(expression(value)))"
     case .values(let variables, let rows):
       "values(\(names(variables)): "
-        + rows.map { $0.map { $0.map(ground) ?? "undef" }.joined(separator: " ") }.joined(separator: " | ") + ")"
+        + rows.map { $0.map { $0.map(ground) ?? "undef" }.joined(separator: " ") }.joined(separator: " | ")
+        + ")"
     case .graph(let name, let inner): "graph(\(term(name)), \(self.pattern(inner)))"
     case .service(let name, let inner, let isSilent):
       "service\(isSilent ? "!" : "")(\(term(name)), \(self.pattern(inner)))"
@@ -113,7 +114,8 @@ enum Dump {
     case .oneOrMore(let inner): "\(self.path(inner))+"
     case .zeroOrOne(let inner): "\(self.path(inner))?"
     case .negated(let forward, let backward):
-      "!(" + (forward.map { "\($0.map(iri))" } ?? "-") + "," + (backward.map { "\($0.map(iri))" } ?? "-") + ")"
+      "!(" + (forward.map { "\($0.map(iri))" } ?? "-") + "," + (backward.map { "\($0.map(iri))" } ?? "-")
+        + ")"
     }
   }
 
@@ -123,7 +125,9 @@ enum Dump {
       ?? iri.description
   }
 
-  static func names(_ variables: [Variable]) -> String { variables.map { "?" + $0.name }.joined(separator: " ") }
+  static func names(_ variables: [Variable]) -> String {
+    variables.map { "?" + $0.name }.joined(separator: " ")
+  }
 
   static func update(_ update: Update) -> String {
     func quads(_ quads: [Quad]) -> String {

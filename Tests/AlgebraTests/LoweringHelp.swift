@@ -5,7 +5,8 @@ import RDF
 /// A resolver over a fixed little world: the default context with the type City and the prefix ex:, two entities with
 /// the label Cleveland, one with the label Linda Mills, and the parameter %who.
 struct WorldResolver: NameResolver {
-  let context = Context(prefixes: ["ex": "http://ex.org/"], names: ["works-for": "https://schema.org/worksFor"])
+  let context = Context(
+    prefixes: ["ex": "http://ex.org/"], names: ["works-for": "https://schema.org/worksFor"])
 
   var base: String { context.base }
 
@@ -51,8 +52,10 @@ func lowered(_ text: String, mode: Parser.Mode = .gloss) throws -> String {
   case .query(let query), .why(let query): return Dump.query(try lowering.query(query))
   case .update(let updates): return try lowering.updates(updates).map(Dump.update).joined(separator: " ; ")
   case .add(let syntax):
-    return try lowering.data(syntax.triples).map { "\(Dump.ground($0.subject)) \(Dump.ground($0.predicate)) \(Dump.ground($0.object))" }
-      .joined(separator: " . ")
+    return try lowering.data(syntax.triples).map {
+      "\(Dump.ground($0.subject)) \(Dump.ground($0.predicate)) \(Dump.ground($0.object))"
+    }
+    .joined(separator: " . ")
   default: return "no query"
   }
 }

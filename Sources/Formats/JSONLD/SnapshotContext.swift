@@ -6,7 +6,7 @@ import TripleStore
 /// What every graph knows stands as a plain string; a prefix of the user's own as `{"@id": …, "@prefix": true}`, a
 /// name as `{"@id": …}`; so the graph's ``Context`` can be read back exactly. Two cases need care:
 /// - An IRI such as `<schema:x>`, whose scheme is a key here, would be misread as compact. A key that every graph knows
-///   is then left out; a prefix of the user's own is kept under a key that no IRI and no name can be, `prefix schema`.
+///   is then left out; a prefix of the user's own is kept under a key that no IRI and no name can be, `_prefix-schema`.
 /// - A prefix and a name may be called alike. The name has the key, and the prefix again stands apart.
 struct SnapshotContext {
   /// The members of the `@context` after `@base` and `@vocab`, in order, with their values as JSON.
@@ -22,7 +22,7 @@ struct SnapshotContext {
   let vocab: [UInt8]
   private let context: Context
   /// What stands before a prefix that cannot be a key itself.
-  private static let apart = "prefix "
+  private static let apart = "_prefix-"
 
   /// The context for a dataset in which these schemes occur without `//` behind them.
   init(_ context: Context, schemes: Set<String>) {
@@ -44,15 +44,10 @@ struct SnapshotContext {
     }
     for (prefix, namespace) in context.prefixes {
       let isUsable = isFree(prefix, schemes) && !prefix.isEmpty
-      table.append(
-        (
-          isUsable ? prefix : SnapshotContext.apart + prefix,
-          SnapshotContext.definition(namespace, isPrefix: isUsable)
-        ))
-      if isUsable {
-        keys.insert(ExactText(prefix))
-        prefixes.append((prefix, Array(namespace.utf8)))
-      }
+      let key = isUsable ? prefix : SnapshotContext.apart + prefix
+      keys.insert(ExactText(key))
+      table.append((key, SnapshotContext.definition(namespace, isPrefix: isUsable)))
+      if isUsable { prefixes.append((prefix, Array(namespace.utf8))) }
     }
     for (prefix, namespace) in SnapshotContext.knownPrefixes(context)
     where context.prefixes[prefix] == nil && isFree(prefix, schemes) {

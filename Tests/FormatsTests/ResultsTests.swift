@@ -1,0 +1,78 @@
+import Formats
+import RDF
+import Testing
+
+/// Query results in each format, byte by byte.
+@Suite struct ResultsTests {
+  static let rows: [[Term?]] = [
+    [.iri("a:s"), .string("x,\"y\"\n")],
+    [nil, .literal(Literal("1", datatype: XSD.integer))],
+    [.blank("b"), .literal(Literal("é<&", language: "AR", direction: .rightToLeft))],
+    [.triple(Triple(.iri("a:s"), .iri("a:p"), .string("o"))), .literal(Literal("x", datatype: XSD.integer))],
+  ]
+
+  func written(_ format: ResultsFormat) -> String {
+    text(
+      writeResults(
+        variables: ["a", "b"], rows: ResultsTests.rows.count, term: { ResultsTests.rows[$0][$1] }, as: format)
+    )
+  }
+
+  @Test func json() {
+    let expected = """
+      {"head":{"vars":["a","b"]},"results":{"bindings":[
+      {"a":{"type":"uri","value":"a:s"},"b":{"type":"literal","value":"x,\\"y\\"\\n"}},
+      {"b":{"type":"literal","value":"1","datatype":"http://www.w3.org/2001/XMLSchema#integer"}},
+      {"a":{"type":"bnode","value":"b"},"b":{"type":"literal","value":"é<&","xml:lang":"ar","its:dir":"rtl"}},
+      {"a":{"type":"triple","value":{"subject":{"type":"uri","value":"a:s"},"predicate":{"type":"uri","value":"a:p"},"object":{"type":"literal","value":"o"}}},"b":{"type":"literal","value":"x","datatype":"http://www.w3.org/2001/XMLSchema#integer"}}
+      ]}}
+
+      """
+    #expect(written(.json) == expected)
+  }
+
+  @Test func csv() {
+    #expect(
+      written(.csv).utf8.elementsEqual(
+        "a,b\r\na:s,\"x,\"\"y\"\"\n\"\r\n,1\r\n_:b,é<&\r\n\"<<( <a:s> <a:p> \"\"o\"\" )>>\",x\r\n".utf8))
+  }
+
+  @Test func tsv() {
+    let integer = "http://www.w3.org/2001/XMLSchema#integer"
+    #expect(
+      written(.tsv)
+        == "?a\t?b\n<a:s>\t\"x,\\\"y\\\"\\n\"\n\t1\n_:b\t\"é<&\"@ar--rtl\n<<( <a:s> <a:p> \"o\" )>>\t\"x\"^^<\(integer)>\n"
+    )
+  }
+
+  @Test func xml() {
+    let found = written(.xml)
+    #expect(found.contains("<head><variable name=\"a\"/><variable name=\"b\"/></head>"))
+    #expect(found.contains("<binding name=\"a\"><uri>a:s</uri></binding>"))
+    #expect(found.contains("<literal xml:lang=\"ar\" its:dir=\"rtl\">é&lt;&amp;</literal>"))
+    #expect(found.contains("<literal datatype=\"http://www.w3.org/2001/XMLSchema#integer\">1</literal>"))
+    #expect(
+      found.contains(
+        "<triple><subject><uri>a:s</uri></subject><predicate><uri>a:p</uri></predicate><object><literal>o</literal>"
+      ))
+  }
+
+  @Test func markdownAndLine() {
+    #expect(written(.markdown).contains("| a:s | x,\"y\"<br> |\n|  | 1 |\n"))
+    #expect(written(.line).contains("a = <a:s>\nb = \"x,\\\"y\\\"\\n\"\n\na = \nb = 1\n"))
+  }
+
+  @Test(arguments: [
+    (ResultsFormat.json, "{\"head\":{},\"boolean\":true}\n"), (.csv, "true\r\n"), (.tsv, "true\n"),
+    (.line, "true\n"),
+  ])
+  func booleans(_ format: ResultsFormat, _ expected: String) {
+    #expect(text(writeBoolean(true, as: format)).utf8.elementsEqual(expected.utf8))
+    #expect(text(writeBoolean(false, as: .xml)).contains("<boolean>false</boolean>"))
+  }
+
+  @Test func noVariablesAndNoRows() {
+    #expect(text(writeResults(variables: [], rows: 2, term: { _, _ in nil }, as: .json)).contains("{},\n{}"))
+    #expect(text(writeResults(variables: ["x"], rows: 0, term: { _, _ in nil }, as: .tsv)) == "?x\n")
+  }
+}

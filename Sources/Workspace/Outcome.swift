@@ -66,6 +66,11 @@ public struct ChangeReport: Sendable {
   public var article: ArticleSummary?
   /// The names declared, as typed: of `name`, `type`, `relation`, `rename`, `merge`.
   public var names: [String] = []
+
+  /// A report of nothing yet.
+  public init(verb: String) {
+    self.verb = verb
+  }
 }
 
 /// One statement that changed the graph, as `.history` lists it.

@@ -84,7 +84,7 @@ extension Session {
       try addType(type, to: entity, &work)
       return (entity, false)
     }
-    guard let type else { throw SessionError(.markWithoutEntity(words), at: syntax.span.range) }
+    guard let type else { preconditionFailure("the grammar asks for a type or an entity") }
     let name = EntityName.unique(EntityName.make(fromLabel: words)) {
       dataset.mentions(IRI(context.base + $0))
     }

@@ -30,7 +30,6 @@ extension SessionError {
     case .sameEntity(let name): "both names mean \(name)"
     case .notAnEntity(let text): "\(text) does not name an entity"
     case .badName(let name, _): "\"\(name)\" can't be a name"
-    case .markWithoutEntity(let words): "no entity is labelled \"\(words)\""
     case .quoteNotFound(let words, let article, _):
       "\"\(SessionError.short(words))\" is not in article \(article)"
     case .occurrenceOutOfRange(let asked, let found):
@@ -87,7 +86,6 @@ extension SessionError {
     case .ambiguousEntity(_, let candidates): "say which: \(candidates.joined(separator: "; "))"
     case .entityExists: "to make one of the two, use merge OLD into NEW"
     case .badName(_, let closest): closest.map { "a name has letters, digits, - and _; try \($0)" }
-    case .markWithoutEntity: "say what it is: mark … as TYPE; or which entity: mark … = NAME"
     case .quoteNotFound(_, _, let closest):
       closest.map { "the closest passage: \"\(SessionError.short($0))\"" }
     case .offsetsOutOfRange: "offsets count code points from 0, and the end is not included"

@@ -27,7 +27,6 @@ public struct SessionError: Error, Sendable {
     case sameEntity(String)
     case notAnEntity(String)
     case badName(String, closest: String?)
-    case markWithoutEntity(String)
     case quoteNotFound(String, article: String, closest: String?)
     case occurrenceOutOfRange(Int, found: Int)
     case offsetsOutOfRange(Int, Int, length: Int)

@@ -1,5 +1,6 @@
 import RDF
 import Testing
+import TripleStore
 import Workspace
 
 @Suite("Changing the graph")
@@ -15,7 +16,7 @@ struct ChangeTests {
   }
 
   @Test func `new names are said with the closest there is`() throws {
-    try session.run("add rally-eugene located-in eugene")
+    try session.script("add rally-eugene located-in eugene")
     let outcome = try session.run("add rally-eugen located-inn eugene")
     #expect(outcome.notices.contains { $0.contains("rally-eugen (there is rally-eugene)") })
     #expect(outcome.notices.contains { $0.contains("located-inn (there is located-in)") })
@@ -23,14 +24,14 @@ struct ChangeTests {
   }
 
   @Test func `a pattern with an unknown name warns with the closest`() throws {
-    try session.run("add rally-eugene located-in eugene")
+    try session.script("add rally-eugene located-in eugene")
     let outcome = try session.run("?e located-inn ?c")
     #expect(outcome.notices.contains { $0.contains("located-inn") && $0.contains("located-in") })
     #expect(try session.run("?e located-in ?c").notices.isEmpty)
   }
 
   @Test func `removing one fact needs it to be there`() throws {
-    try session.run("add rally-eugene attendance 100")
+    try session.script("add rally-eugene attendance 100")
     guard case .factNotFound(_, let closest)? = session.failure("remove rally-eugene attendance 99")?.kind
     else {
       Issue.record("another error")
@@ -42,14 +43,14 @@ struct ChangeTests {
   }
 
   @Test func `removing a pattern takes all its matches`() throws {
-    try session.run("add a1 attendance 1 . a2 attendance 2 . a3 attendance 30 . a1 label \"one\"")
+    try session.script("add a1 attendance 1 . a2 attendance 2 . a3 attendance 30 . a1 label \"one\"")
     #expect(try session.report("remove ?x attendance ?n . filter (?n < 10)").factsRemoved == 2)
     #expect(try session.rows("?x attendance ?n") == ["a3 30"])
     #expect(try session.report("remove ?x nothing ?y").factsRemoved == 0)
   }
 
   @Test func `a path can't be removed`() throws {
-    try session.run("add eugene located-in oregon . oregon located-in united-states")
+    try session.script("add eugene located-in oregon . oregon located-in united-states")
     guard case .pathInChange? = session.failure("remove eugene located-in+ ?x")?.kind else {
       Issue.record("another error")
       return
@@ -57,9 +58,9 @@ struct ChangeTests {
   }
 
   @Test func `undo and redo walk through the statements`() throws {
-    try session.run("add x p 1")
+    try session.script("add x p 1")
     let one = session.content
-    try session.run("add x p 2", "name works-for = schema:worksFor")
+    try session.script("add x p 2", "name works-for = schema:worksFor")
     let three = session.content
     try session.undo()
     try session.undo()
@@ -69,7 +70,7 @@ struct ChangeTests {
     #expect(session.content == three)
     #expect(throws: SessionError.self) { try session.redo() }
     try session.undo()
-    try session.run("add x p 3")
+    try session.script("add x p 3")
     #expect(throws: SessionError.self) { try session.redo() }
     for _ in 0..<3 { try session.undo() }
     #expect(session.content.isEmpty)
@@ -81,12 +82,12 @@ struct ChangeTests {
   }
 
   @Test func `an update that fails half way changes nothing`() throws {
-    try session.run("add x p 1")
+    try session.script("add x p 1")
     _ = session.failure("insert data { <y> <p> 1 } ; load <file:///no/such/file.ttl>")
   }
 
   @Test func `SPARQL updates are one statement`() throws {
-    try session.run(
+    try session.script(
       "insert data { <a> :p 1 . <b> :p 2 } ; delete { ?s :p ?o } insert { ?s :q ?o } where { ?s :p ?o filter(?o > 1) }"
     )
     #expect(try session.rows("?s ?p ?o") == ["a :p 1", "b :q 2"])
@@ -95,12 +96,12 @@ struct ChangeTests {
   }
 
   @Test func `blank nodes of two statements are different`() throws {
-    try session.run("add [] label \"one\"", "add [] label \"two\"")
+    try session.script("add [] label \"one\"", "add [] label \"two\"")
     #expect(try session.rows("select (count(distinct ?x) as ?n) { ?x label ?l }") == ["2"])
   }
 
   @Test func `a base of one's own is set before the first fact only`() throws {
-    try session.run("name @base = <https://example.org/news/>", "add x p y")
+    try session.script("name @base = <https://example.org/news/>", "add x p y")
     #expect(try session.rows("<https://example.org/news/x> p ?o") == ["y"])
     guard case .baseAfterFacts? = session.failure("name @base = <https://other.example/>")?.kind else {
       Issue.record("another error")
@@ -109,16 +110,16 @@ struct ChangeTests {
   }
 
   @Test func `names and prefixes of one's own`() throws {
-    try session.run(
+    try session.script(
       "name works-for = schema:worksFor", "name ex: = <http://ex.org/>", "add linda works-for ex:cnn")
     #expect(try session.rows("?x schema:worksFor ?y") == ["linda ex:cnn"])
     #expect(try session.rows("linda works-for <http://ex.org/cnn>") == ["yes"])
   }
 
   @Test func `strict sessions refuse what was not declared`() throws {
-    try session.run("type Rally", "relation located-in")
+    try session.script("type Rally", "relation located-in")
     session.options.isStrict = true
-    try session.run("add x a Rally ; located-in y")
+    try session.script("add x a Rally ; located-in y")
     guard case .undeclared("Raly", _, let closest)? = session.failure("add x a Raly")?.kind else {
       Issue.record("another error")
       return

@@ -19,7 +19,7 @@ struct FileTests {
 
   @Test func `what is saved is there again`() throws {
     let session = try Session.open(graph)
-    try session.run(
+    try session.script(
       "add x p \"caf\u{e9} \u{1f600}\"@fr, 007, \"1.50\"^^xsd:decimal", "name ex: = <http://ex.org/>",
       "add [] p <<( a b c )>>")
     let content = session.content
@@ -29,7 +29,7 @@ struct FileTests {
     let again = try Session.open(graph)
     #expect(again.content == content)
     let bytes = try FileSystem.read(graph)
-    try again.run("add y p z", "remove y p z")
+    try again.script("add y p z", "remove y p z")
     try again.save()
     #expect(try FileSystem.read(graph) == bytes)
   }
@@ -51,7 +51,7 @@ struct FileTests {
       let session = try Session.open(graph)
       #expect(try session.rows("?s p ?o") == ["x 1"])
       #expect(session.openingNotices.contains { $0.contains("dropped") })
-      try session.run("add x p 3")
+      try session.script("add x p 3")
       #expect(try Session.open(graph, mode: .readOnly).rows("?s p ?o") == ["x 1", "x 3"])
       session.close()
     }
@@ -72,7 +72,7 @@ struct FileTests {
 
   @Test func `a journal of another snapshot is refused and both are kept`() throws {
     let session = try Session.open(graph)
-    try session.run("add x p 1")
+    try session.script("add x p 1")
     try session.save()
     session.close()
     try abandoned("add x p 2")
@@ -121,7 +121,7 @@ struct FileTests {
   @Test func `undo reaches back over sessions`() throws {
     for value in 1...3 {
       let session = try Session.open(graph)
-      try session.run("add x p \(value)")
+      try session.script("add x p \(value)")
       try session.save()
       session.close()
     }
@@ -142,14 +142,14 @@ struct FileTests {
 
   @Test func `a batch writes nothing before it is saved`() throws {
     let session = try Session.open(graph, mode: .batch)
-    try session.run("add x p 1")
+    try session.script("add x p 1")
     session.close()
     #expect(!folder.has("g.json") && !folder.has("g.json.journal"))
   }
 
   @Test func `a read-only session refuses changes`() throws {
     let session = try Session.open(graph)
-    try session.run("add x p 1")
+    try session.script("add x p 1")
     try session.save()
     session.close()
     let reader = try Session.open(graph, mode: .readOnly)
@@ -176,13 +176,12 @@ struct FileTests {
   }
 
   @Test func `the time of an annotation is stamped once`() throws {
-    nonisolated(unsafe) var time = "2026-01-01T00:00:00Z"
-    let session = Session(options: SessionOptions(annotator: "ann", time: { time }))
+    let session = Session(options: SessionOptions(annotator: "ann", time: { "2026-01-01T00:00:00Z" }))
     session.folder = folder.path
     try folder.write("Eugene marched.", to: "a.txt")
-    try session.run("load a.txt", "mark \"Eugene\" as City")
-    time = "2026-01-02T00:00:00Z"
-    try session.run("mark \"Eugene\" as City")
+    try session.script("load a.txt", "mark \"Eugene\" as City")
+    session.options.time = { "2026-01-02T00:00:00Z" }
+    try session.script("mark \"Eugene\" as City")
     #expect(
       try session.rows("?m a Mention ; at ?t").map { String($0.suffix(40)) }.allSatisfy {
         $0.contains("2026-01-01")

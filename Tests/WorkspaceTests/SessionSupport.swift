@@ -2,11 +2,12 @@ import Algebra
 import Engine
 import RDF
 import Testing
+import TripleStore
 import Workspace
 
 extension Session {
   /// Runs statements in order.
-  func run(_ statements: String...) throws {
+  func script(_ statements: String...) throws {
     for statement in statements { _ = try run(statement) }
   }
 
@@ -47,7 +48,7 @@ extension Session {
   /// The error of a statement that must fail, and must leave the graph as it was.
   func failure(_ statement: String, sourceLocation: SourceLocation = #_sourceLocation) -> SessionError? {
     let before = content
-    do {
+    do throws(SessionError) {
       _ = try run(statement)
       Issue.record("it did not fail: \(statement)", sourceLocation: sourceLocation)
       return nil

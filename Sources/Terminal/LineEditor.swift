@@ -101,6 +101,8 @@ public final class LineEditor {
     size = TerminalSize.current
     let dispositions = SignalDispositions(LineEditor.signals, into: .prompt)
     self.dispositions = dispositions
+    // Before the prompt is there: what is typed as soon as it shows must not be echoed.
+    _ = gloss_el_set_int(handle, EL_PREP_TERM, 1)
     write(Sequences.pasteOn)
     var count: Int32 = 0
     let line = el_wgets(handle, &count)

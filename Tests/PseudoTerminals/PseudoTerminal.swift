@@ -151,6 +151,12 @@ public final class PseudoTerminal {
     }
   }
 
+  /// Waits until nothing was written for a moment: for when any output may come, so that it is not known what to
+  /// wait for. What follows must hold even if the program was merely slow.
+  public func waitUntilQuiet(milliseconds: Int32 = 200) {
+    while pump(milliseconds: milliseconds) {}
+  }
+
   /// Waits until a condition holds, which is asked after each piece of output.
   public func wait(
     until wish: String, line: Int = #line, _ condition: (PseudoTerminal) -> Bool

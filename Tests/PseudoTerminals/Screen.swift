@@ -8,8 +8,9 @@ public struct Screen {
   /// The cursor's place, from 0.
   public private(set) var row = 0
   public private(set) var column = 0
-  /// The modes that are set, `?2004` among them.
+  /// The private modes that are set, 2004 for bracketed paste among them; 25 is in `isCursorHidden`.
   public private(set) var modes: Set<Int> = []
+  public private(set) var isCursorHidden = false
   /// Whether any colour or weight was set since the beginning.
   public private(set) var hasSeenStyle = false
   /// How many escape sequences there were.
@@ -146,8 +147,14 @@ public struct Screen {
     case ("[", "X"): blank(row, column..<min(columns, column + count))
     case ("[", "m"):
       if sequence.parameters.contains(where: { $0 != 0 }) { hasSeenStyle = true }
-    case ("[?", "h"): modes.formUnion(sequence.parameters)
-    case ("[?", "l"): modes.subtract(sequence.parameters)
+    case ("[?", "h"), ("[?", "l"):
+      for mode in sequence.parameters {
+        switch (mode, sequence.final) {
+        case (25, _): isCursorHidden = sequence.final == "l"
+        case (_, "h"): modes.insert(mode)
+        default: modes.remove(mode)
+        }
+      }
     case ("[", "h"), ("[", "l"), ("", "="), ("", ">"), ("(", _), (")", _): break
     case ("", "M"): row = max(0, row - 1)
     default: unknown.append(sequence.prefix + sequence.final)

@@ -33,7 +33,7 @@ import Testing
     session.terminal.type(
       "\u{1B}[1;5Dtwo \u{1B}[H\u{1B}[3~O\u{1B}OF!\u{1B}[D\u{1B}[D\u{7F}E\u{1B}[1~>\u{1B}[4~<")
     session.terminal.type("\r")
-    try session.waitForRead(">One two thrEe!<".replacing("thrEe", with: "thrEe"))
+    try session.waitForRead(">One two thrEe!<")
   }
 
   @Test("Sequences that mean nothing leave no letters behind")
@@ -122,7 +122,9 @@ import Testing
       session.terminal.type("\u{3}")
       try session.terminal.wait(until: "the prompt") { $0.screen.lines.last { !$0.isEmpty } == "probe>" }
     }
-    #expect(session.terminal.screen.transcript.split(separator: "\n").filter { $0 == "cancelled" }.count == 3)
+    #expect(
+      session.terminal.screen.transcript.split(separator: "\n").filter { $0.hasSuffix("cancelled") }.count
+        == 3)
   }
 
   @Test(
@@ -142,7 +144,7 @@ import Testing
       }
     }
     session.terminal.type("!\r")
-    try session.terminal.waitForTranscript("of \(text.utf8.count + 1) bytes")
+    try session.waitForRead(text + "!")
   }
 
   @Test("SIGTERM and SIGHUP leave the terminal as it was", arguments: [SIGTERM, SIGHUP])

@@ -26,8 +26,10 @@ import Testing
 
   @Test("Modes, styles, what scrolled off, and what is unknown are kept")
   func state() {
-    let screen = ScreenTests.shown("\u{1B}[?2004h\u{1B}[?25l\u{1B}[?25ha\r\nb\r\nc\r\nd\r\ne\u{1B}[9z")
+    let screen = ScreenTests.shown(
+      "\u{1B}[?2004h\u{1B}[?25l\u{1B}[?25h\u{1B}[?25la\r\nb\r\nc\r\nd\r\ne\u{1B}[9z")
     #expect(screen.modes == [2004])
+    #expect(screen.isCursorHidden)
     #expect(screen.scrolled == ["a"])
     #expect(screen.transcript == "a\nb\nc\nd\ne")
     #expect(!screen.hasSeenStyle)

@@ -34,6 +34,14 @@ struct KeyReader {
     head = 0
   }
 
+  /// Forgets a signal that came, once; what came before and after it stays.
+  mutating func forget(_ signal: Int32) {
+    while let next = signals.next() {
+      if next == signal { return }
+      delayed.append(next)
+    }
+  }
+
   /// The next key or signal; waits for it. Signals come first.
   ///
   /// - Parameter isLiteral: the key is wanted as its plain characters, whatever sequence it begins (after ^V).

@@ -63,6 +63,7 @@ extension LineEditor {
     write(Sequences.pasteOff)
     _ = gloss_el_set_int(handle, EL_PREP_TERM, 0)
     obeyByDefault(SIGTSTP)
+    keys.forget(SIGCONT)
     resume()
   }
 

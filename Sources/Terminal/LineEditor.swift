@@ -75,6 +75,8 @@ public final class LineEditor {
     prompt = "\(program)> "
     history = History(path: historyFile)
     libeditHistory = history_init()
+    // Ctrl-C between two prompts must not end the program either.
+    if isTerminal(STDIN_FILENO) { SignalPipe.ignoreWithoutTarget(SIGINT) }
     if isTerminal(STDIN_FILENO), isTerminal(STDOUT_FILENO), Style.canMoveCursor {
       handle = open(program: program)
     }

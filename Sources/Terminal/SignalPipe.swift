@@ -48,6 +48,15 @@ final class SignalPipe: Sendable {
     }
   }
 
+  /// From now on, a signal that comes while no pipe is the target does nothing, where it would end the process.
+  static func ignoreWithoutTarget(_ signal: Int32) {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    action.sa_flags = SA_RESTART
+    sigemptyset(&action.sa_mask)
+    sigaction(signal, &action, nil)
+  }
+
   /// Forgets the signals that came.
   func drain() {
     while next() != nil {}

@@ -60,8 +60,8 @@ struct LineEditorProbe {
 
   static func sleepUntilInterrupted() {
     let flag = Flag()
-    write("sleeping\n")
     Interruption.during(cancel: flag.raise) {
+      write("sleeping\n")
       while !flag.isRaised { usleep(1000) }
     }
     write("cancelled\n")

@@ -99,8 +99,9 @@ import Testing
       session.terminal.waitUntilQuiet()
       session.terminal.type("\u{3}")
       try session.terminal.wait(until: "the prompt after interruption \(round)") {
-        let lines = $0.screen.transcript.split(separator: "\n")
-        return lines.last == "probe>" && lines.filter { $0 == "interrupted" }.count == round
+        // Counted in the output, since ^L clears the screen.
+        let count = String(decoding: $0.output, as: UTF8.self).split(separator: "interrupted\r\n").count - 1
+        return count == round && $0.screen.lines.last { !$0.isEmpty } == "probe>"
       }
     }
     session.terminal.type("still here\r")

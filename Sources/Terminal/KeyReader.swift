@@ -47,7 +47,8 @@ struct KeyReader {
   /// - Parameter isLiteral: the key is wanted as its plain characters, whatever sequence it begins (after ^V).
   mutating func next(isLiteral: Bool = false) -> Event {
     while true {
-      if let signal = delayed.popLast() ?? signals.next() { return .signal(signal) }
+      if !delayed.isEmpty { return .signal(delayed.removeFirst()) }
+      if let signal = signals.next() { return .signal(signal) }
       guard let byte = peek() else {
         switch fill(timeout: -1) {
         case .bytes, .nothing: continue

@@ -20,6 +20,11 @@ extension LineEditor {
     let bytes = Array(text.utf8)
     guard !completions.candidates.isEmpty, 0...cursor ~= completions.start else { return .beep }
     let word = String(decoding: bytes[completions.start..<cursor], as: UTF8.self)
+    // A word that reaches into a fold is not in the line, and cannot be replaced there.
+    let buffer = buffer
+    guard
+      Terminal.text(of: buffer.scalars[..<buffer.cursor]).utf8.reversed().starts(with: word.utf8.reversed())
+    else { return .beep }
     if completions.candidates.count == 1 {
       let whole = completions.candidates[0].text + completions.suffix
       guard !whole.utf8.elementsEqual(word.utf8) else { return .beep }

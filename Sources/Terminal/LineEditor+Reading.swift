@@ -49,7 +49,7 @@ extension LineEditor {
       return -1
     case SIGWINCH: resize()
     case SIGTSTP: suspend()
-    case SIGCONT: resume()
+    case SIGCONT: resumeUnprepared()
     default:
       terminate(by: signal)
       outcome = .endOfInput

@@ -67,6 +67,12 @@ extension LineEditor {
     resume()
   }
 
+  /// SIGCONT after a stop that came without a warning.
+  func resumeUnprepared() {
+    write("\r" + Sequences.eraseBelow)
+    resume()
+  }
+
   /// After a stop, the terminal is anybody's: takes it back and draws anew.
   func resume() {
     guard let handle else { return }

@@ -65,7 +65,6 @@ extension LineEditor {
   /// ^R: looks for a statement in the history while the pattern is typed, and shows it whole. Enter runs it, ^G and
   /// Ctrl-C bring the old text back, any other key takes it for editing.
   func searchHistory() -> Effect {
-    let original = buffer
     eraseAll()
     var search = HistorySearch(entries: history.entries)
     var painted = paint(search, over: 0)
@@ -92,10 +91,7 @@ extension LineEditor {
         return finish(taking: true, then: [.left, .right, .home, .end].contains(key) ? Command(key) : nil)
       case .paste(let bytes):
         for scalar in LineEditor.cleaned(bytes).unicodeScalars { search.append(scalar.value) }
-      case .signal(SIGINT):
-        replaceBuffer(with: text(of: original.scalars))
-        moveCursor(to: original.cursor, from: original.scalars.count)
-        return finish(taking: false)
+      case .signal(SIGINT): return finish(taking: false)
       case .signal(SIGWINCH):
         size = TerminalSize.current
         if let handle { el_resize(handle) }

@@ -5,7 +5,13 @@ import Glibc
 ///
 ///     let editor = LineEditor(program: "gloss", historyFile: History.defaultPath())
 ///     editor.isComplete = { text in … }
-///     while case let input = editor.read() { … }
+///     loop: while true {
+///       switch editor.read() {
+///       case .text(let text): …
+///       case .interrupted: continue
+///       case .endOfInput: break loop
+///       }
+///     }
 ///
 /// A statement is one text, of as many lines as it needs: Enter goes on to a new line until it is whole, a paste comes
 /// in as it is, Up and Down move inside it and then through the history of whole statements. The user's `.editrc` counts,
@@ -111,9 +117,15 @@ public final class LineEditor {
     write(Sequences.pasteOff)
     dispositions.restore()
     self.dispositions = nil
-    guard line != nil, let outcome else { return outcome ?? .endOfInput }
-    if case .text(let text) = outcome { remember(text) }
-    return outcome
+    let input = outcome ?? line.map { .text(takenText(line: $0, count: Int(count))) } ?? .endOfInput
+    if case .text(let text) = input { remember(text) }
+    return input
+  }
+
+  /// The text of a line that a command of libedit's own ended (vi's `#`, a key that `.editrc` bound).
+  private func takenText(line: UnsafePointer<wchar_t>, count: Int) -> String {
+    let scalars = UnsafeBufferPointer(start: line, count: count).map { UInt32(bitPattern: Int32($0)) }
+    return folds.unfolded(text(of: scalars.last == 0x0A ? scalars.dropLast() : scalars[...])).text
   }
 
   static let signals = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT]

@@ -4,7 +4,7 @@ import Terminal
 /// A small host of the line editor for its tests: it says what `read()` returned, a line each, as escaped text.
 ///
 /// A text is whole unless it has more opening than closing brackets. TAB knows a few words. `sleep` runs until it is
-/// interrupted, and `wide` answers with a table.
+/// interrupted, and `long` shows a thousand rows through the pager.
 @main
 struct LineEditorProbe {
   static func main() {
@@ -13,7 +13,7 @@ struct LineEditorProbe {
       return
     }
     let editor = LineEditor(program: "probe", historyFile: environmentValue("PROBE_HISTORY"))
-    editor.prompt = editor.style.apply(.green, to: "probe>") + " "
+    editor.prompt = environmentValue("PROBE_PROMPT") ?? editor.style.apply(.green, to: "probe>") + " "
     editor.isComplete = { text in
       text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "(") ? 1 : $1 == UInt8(ascii: ")") ? -1 : 0) } <= 0
     }
@@ -22,6 +22,7 @@ struct LineEditorProbe {
     while true {
       switch editor.read() {
       case .text("sleep"): sleepUntilInterrupted()
+      case .text("long"): Pager.show((1...1000).map { "row \($0)\n" }.joined())
       case .text(let text): write("read <\(Sanitizer.visible(text))> of \(text.utf8.count) bytes\n")
       case .interrupted: write("interrupted\n")
       case .endOfInput:

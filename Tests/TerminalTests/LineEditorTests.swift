@@ -5,6 +5,20 @@ import Testing
 /// The line editor in a real terminal, through the probe.
 @Suite("The line editor", .serialized) struct LineEditorTests {
   @Test(
+    "Colours in the prompt take no room, wherever they stand",
+    arguments: [
+      "\u{1B}[1m\u{1B}[32mprobe>\u{1B}[0m", "\u{1B}[1mprobe\u{1B}[0m\u{1B}[2m>\u{1B}[0m ", "probe> ",
+      "probe>\n\u{1}",
+    ])
+  func prompts(prompt: String) throws {
+    let session = try ProbeSession(environment: ["PROBE_PROMPT": prompt])
+    session.terminal.type("abc\u{1B}[H!")
+    try session.terminal.waitForLastLine(prompt.last == " " ? "probe> !abc" : "probe>!abc")
+    session.terminal.type("\r")
+    try session.waitForRead("!abc")
+  }
+
+  @Test(
     "Text of any kind comes back as it was typed", arguments: [80, 40],
     ["plain", "é Ł ß", "東京 is wide", "č ě ř", "🎉 😀"])
   func typing(columns: Int, text: String) throws {
@@ -84,6 +98,15 @@ import Testing
     try session.terminal.waitFor("[pasted 1000 lines #2]")
     session.terminal.type(">\r")
     try session.terminal.waitForTranscript("of \(text.utf8.count * 2 + 2) bytes")
+  }
+
+  @Test("TAB does not reach into a paste that stands as a word")
+  func completionAfterFold() throws {
+    let session = try ProbeSession()
+    session.terminal.paste(String(repeating: "x\n", count: 100) + "sp")
+    try session.terminal.waitFor("[pasted 101 lines]")
+    session.terminal.type("o\t!\r")
+    try session.terminal.waitForTranscript("spo!> of")
   }
 
   @Test("A paste of a megabyte arrives whole")

@@ -16,21 +16,26 @@ struct Folds {
   }
 
   /// The text with each word replaced by what it stands for, and where a place in it (in UTF-8 bytes) comes to.
+  /// What a word stands for is taken as it is, whatever words it has in it.
+  ///
+  /// - Complexity: O(length of the text and of the result).
   func unfolded(_ text: String, at offset: Int = 0) -> (text: String, offset: Int) {
-    var bytes = Array(text.utf8)
-    var offset = offset
-    for fold in texts {
-      let word = Array(fold.word.utf8)
-      guard let start = Folds.firstIndex(of: word, in: bytes) else { continue }
-      let replacement = Array(fold.text.utf8)
-      bytes.replaceSubrange(start..<start + word.count, with: replacement)
-      if offset >= start + word.count { offset += replacement.count - word.count }
+    guard !texts.isEmpty else { return (text, offset) }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var place = offset
+    var index = 0
+    while index < bytes.count {
+      let rest = bytes[index...]
+      if rest.first == 0x5B, let fold = texts.first(where: { rest.starts(with: $0.word.utf8) }) {
+        result += fold.text.utf8
+        index += fold.word.utf8.count
+        if offset >= index { place += fold.text.utf8.count - fold.word.utf8.count }
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
     }
-    return (String(decoding: bytes, as: UTF8.self), offset)
-  }
-
-  private static func firstIndex(of word: [UInt8], in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= word.count else { return nil }
-    return (0...(bytes.count - word.count)).first { bytes[$0...].starts(with: word) }
+    return (String(decoding: result, as: UTF8.self), place)
   }
 }

@@ -109,6 +109,17 @@ import Testing
     try session.terminal.waitForTranscript("spo!> of")
   }
 
+  @Test("A paste that has such a word in it is taken as it is")
+  func pasteOfWords() throws {
+    let session = try ProbeSession()
+    session.terminal.paste(String(repeating: "[pasted 31 lines #2]\n", count: 30))
+    try session.terminal.waitFor("[pasted 31 lines]")
+    session.terminal.paste(String(repeating: "x\n", count: 30))
+    try session.terminal.waitFor("[pasted 31 lines #2]")
+    session.terminal.type("\r")
+    try session.terminal.waitForTranscript("of \(30 * 21 + 30 * 2) bytes")
+  }
+
   @Test("A paste of a megabyte arrives whole")
   func hugePaste() throws {
     let session = try ProbeSession()

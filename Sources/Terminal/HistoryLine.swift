@@ -78,19 +78,20 @@ enum HistoryLine {
       guard bytes.first == 0x22 else { return nil }
       bytes.removeFirst()
       var result: [UInt8] = []
-      while let byte = bytes.popFirst() {
-        switch byte {
+      while true {
+        let run = bytes.prefix { $0 != 0x22 && $0 != 0x5C && $0 >= 0x20 }
+        result += run
+        bytes = bytes[run.endIndex...]
+        switch bytes.popFirst() {
         case 0x22:
           skipSpace()
           return String(validating: result, as: UTF8.self)
         case 0x5C:
           guard let escape = bytes.popFirst(), let scalar = unescaped(escape) else { return nil }
           result += String(scalar).utf8
-        case 0..<0x20: return nil
-        default: result.append(byte)
+        default: return nil
         }
       }
-      return nil
     }
 
     private mutating func unescaped(_ escape: UInt8) -> Unicode.Scalar? {

@@ -13,8 +13,10 @@ public struct Query: Hashable, Sendable {
 
   public var form: Form
   public var pattern: Pattern
-  /// `FROM`: the graphs whose union is the default graph; nil where the query names no dataset.
+  /// `FROM`: the graphs whose union is the default graph; nil for the dataset's own, where the query names no graph
+  /// in either clause.
   public var from: [IRI]?
+  /// `FROM NAMED`: the named graphs; nil for all that there are.
   public var fromNamed: [IRI]?
 
   public init(form: Form, pattern: Pattern, from: [IRI]? = nil, fromNamed: [IRI]? = nil) {

@@ -63,8 +63,10 @@ import Testing
   func datasets() throws {
     #expect(try rows(.bgp("a p ?x"), "x", from: ["g"]) == ["c"])
     #expect(try rows(.bgp("a p ?x"), "x", from: ["g", "h", "nowhere"]) == ["c", "e"])
-    #expect(try rows(.bgp("a p ?x"), "x", named: ["g"]) == [])
+    #expect(try rows(.bgp("a p ?x"), "x", from: [], named: ["g"]) == [])
     #expect(try rows(inEach, "g x", named: ["g"]) == ["g c"])
-    #expect(try rows(inEach, "g x", from: ["g"]) == [])
+    #expect(try rows(inEach, "g x", from: ["g"], named: []) == [])
+    // WITH of an update chooses the default graph alone.
+    #expect(try rows(inEach, "g x", from: ["g"]) == rows(inEach, "g x"))
   }
 }

@@ -10,20 +10,16 @@ struct ActiveDataset {
   let names: [TermID]
   private let places: [TermID: Int]
 
-  /// The graphs of a dataset as a query chooses them (SPARQL 1.1 section 13.2): with neither clause, all of them; with
-  /// one, only what is named. A graph that is not there is empty.
+  /// The graphs of a dataset as a query chooses them (SPARQL 1.1 section 13.2): without a choice, the
+  /// dataset's own. A graph that is not there is empty.
   init(_ dataset: Dataset, from: [IRI]?, fromNamed: [IRI]?) {
     func id(_ iri: IRI) -> TermID? { dataset.dictionary.id(of: .iri(iri)) }
-    let names: [TermID]
-    var graphs: [Graph]
-    if from == nil && fromNamed == nil {
-      names = dataset.graphNames
-      graphs = [dataset.defaultGraph]
-    } else {
-      let sources = Set((from ?? []).compactMap(id)).sorted()
-      graphs = [ActiveDataset.union(of: sources.compactMap { dataset.graph($0) })]
-      names = Set((fromNamed ?? []).compactMap(id)).filter { dataset.graph($0) != nil }.sorted()
-    }
+    let sources = from.map { Set($0.compactMap(id)).sorted() }
+    let named = fromNamed.map { Set($0.compactMap(id)).filter { dataset.graph($0) != nil }.sorted() }
+    let names = named ?? dataset.graphNames
+    var graphs = [
+      sources.map { ActiveDataset.union(of: $0.compactMap { dataset.graph($0) }) } ?? dataset.defaultGraph
+    ]
     graphs += names.compactMap { dataset.graph($0) }
     self.names = names
     self.graphs = graphs

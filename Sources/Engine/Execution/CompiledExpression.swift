@@ -128,7 +128,7 @@ extension Execution {
 
   private func evaluator(_ compiled: CompiledExpression, _ state: ExpressionState) -> ExpressionEvaluator {
     if let evaluator = state.evaluator { return evaluator }
-    let evaluator = ExpressionEvaluator(base: shared.base, now: shared.now) {
+    let evaluator = ExpressionEvaluator(base: shared.base, now: shared.now, blanks: shared.blanks) {
       [unowned self, unowned state] (pattern, _) throws(EvaluationError) -> Bool in
       try self.exists(pattern, compiled, state)
     }

@@ -9,6 +9,7 @@ final class Shared {
   let interrupt: Interrupt
   let base: String
   let now: Literal
+  let blanks: BlankScope
 
   init(_ context: EvaluationContext, from: [IRI]?, fromNamed: [IRI]?) {
     terms = TermSpace(context.dataset.dictionary)
@@ -16,6 +17,8 @@ final class Shared {
     interrupt = context.interrupt
     base = context.base
     now = Literal(context.now, datatype: XSD.dateTime)
+    let dictionary = context.dataset.dictionary
+    blanks = BlankScope { dictionary.id(of: .blank($0)) != nil }
   }
 }
 

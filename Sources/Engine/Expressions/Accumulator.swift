@@ -35,7 +35,11 @@ struct Accumulator {
     case .max: if best.map({ TermOrder.compare(value, $0) > 0 }) ?? true { best = value }
     case .sample: best = best ?? value
     case .groupConcat:
-      if let literal = value.literal { texts.append(literal.lexical) } else { hasError = true }
+      switch value {
+      case .literal(let literal): texts.append(literal.lexical)
+      case .iri(let iri): texts.append(iri.string)
+      case .blank, .triple: hasError = true
+      }
     }
   }
 

@@ -8,8 +8,11 @@ enum Cast {
     if datatype == XSD.string {
       if case .iri(let iri) = term { return .string(iri.string) }
       guard let literal = term.literal, literal.language == nil else { return nil }
-      if case .number(let number) = Value(term) { return .string(text(of: number)) }
-      return .string(literal.lexical)
+      switch Value(term) {
+      case .number(let number): return .string(text(of: number))
+      case .boolean(let value): return .string(value ? "true" : "false")
+      default: return .string(literal.lexical)
+      }
     }
     guard let literal = term.literal, literal.language == nil else { return nil }
     let value = Value(term)

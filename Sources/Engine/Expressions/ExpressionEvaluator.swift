@@ -11,13 +11,15 @@ struct ExpressionEvaluator {
   let base: String
   private let exists: (Pattern, (Variable) -> Term?) throws(EvaluationError) -> Bool
   let patterns = RegularExpressions()
+  let blanks: BlankScope
 
   init(
-    base: String, now: Literal,
+    base: String, now: Literal, blanks: BlankScope,
     exists: @escaping (Pattern, (Variable) -> Term?) throws(EvaluationError) -> Bool
   ) {
     self.base = base
     self.now = now
+    self.blanks = blanks
     self.exists = exists
   }
 
@@ -52,6 +54,7 @@ struct ExpressionEvaluator {
       }
       return call(function, values)
     case .function(let name, let arguments):
+      guard Lowering.casts.contains(name) else { throw .unsupported("the function \(name)") }
       guard arguments.count == 1, let value = try evaluate(arguments[0], lookup) else { return nil }
       return Cast.cast(value, to: name)
     }

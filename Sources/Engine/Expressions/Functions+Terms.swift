@@ -23,10 +23,10 @@ extension ExpressionEvaluator {
     case .iri, .uri:
       if case .iri = first { return first }
       guard let text = first.flatMap(simple) else { return nil }
-      return .iri(IRI.resolve(text, against: base))
+      return .iri(IRI.resolve(text, against: arguments.count > 1 ? arguments[1].iri?.string ?? base : base))
     case .bnode:
-      guard let first else { return .blank(ExpressionEvaluator.freshLabel()) }
-      return simple(first).map { _ in .blank(ExpressionEvaluator.freshLabel()) }
+      guard let first else { return blanks.fresh() }
+      return simple(first).map { blanks.node(for: $0) }
     case .strDT:
       guard let text = simple(arguments[0]), let datatype = arguments[1].iri else { return nil }
       guard datatype != RDFVocabulary.langString, datatype != RDFVocabulary.dirLangString else { return nil }
@@ -75,8 +75,6 @@ extension ExpressionEvaluator {
     let (tag, range) = (tag.lowercased(), range.lowercased())
     return tag == range || tag.hasPrefix(range + "-")
   }
-
-  private static func freshLabel() -> String { "f" + String(UInt64.random(in: .min ... .max), radix: 36) }
 
   /// A random UUID of version 4 (RFC 9562 section 5.4).
   private static func uuid() -> String {

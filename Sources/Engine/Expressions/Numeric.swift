@@ -23,6 +23,10 @@ enum Numeric {
 
   /// The number that a literal denotes; nil where its datatype is not numeric or its lexical form is not valid.
   init?(_ literal: Literal) {
+    if literal.datatype == XSD.integer, let value = Int(literal.lexical) {
+      self = .integer(BigInt(value))
+      return
+    }
     guard let local = Context.local(literal.datatype, below: XSD.namespace) else { return nil }
     let text = Numeric.trimmed(literal.lexical)
     switch local {
@@ -36,8 +40,29 @@ enum Numeric {
       guard let value = Numeric.floating(text) else { return nil }
       self = .float(Float(value))
     default:
-      guard Numeric.integerTypes.contains(local), let value = Numeric.integer(text) else { return nil }
+      guard Numeric.integerTypes.contains(local), let value = Numeric.integer(text),
+        Numeric.isInRange(value, of: local)
+      else { return nil }
       self = .integer(value)
+    }
+  }
+
+  /// Whether a whole number is a value of a datatype derived from `xsd:integer` (XML Schema part 2, section 3.4).
+  private static func isInRange(_ value: BigInt, of local: String) -> Bool {
+    switch local {
+    case "nonPositiveInteger": value <= 0
+    case "negativeInteger": value < 0
+    case "nonNegativeInteger": value >= 0
+    case "positiveInteger": value > 0
+    case "long": Int64(exactly: value) != nil
+    case "int": Int32(exactly: value) != nil
+    case "short": Int16(exactly: value) != nil
+    case "byte": Int8(exactly: value) != nil
+    case "unsignedLong": UInt64(exactly: value) != nil
+    case "unsignedInt": UInt32(exactly: value) != nil
+    case "unsignedShort": UInt16(exactly: value) != nil
+    case "unsignedByte": UInt8(exactly: value) != nil
+    default: true
     }
   }
 
@@ -121,7 +146,7 @@ enum Numeric {
 
   var double: Double {
     switch self {
-    case .integer(let value): Double(String(value)) ?? .nan
+    case .integer(let value): Int(exactly: value).map { Double($0) } ?? Double(String(value)) ?? .nan
     case .decimal(let value): value.double
     case .float(let value): Double(value)
     case .double(let value): value

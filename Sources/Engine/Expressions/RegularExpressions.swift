@@ -24,8 +24,9 @@ struct RegularExpression {
     var pattern = pattern
     if flags.contains("q") {
       pattern = RegularExpression.quote(pattern)
-    } else if flags.contains("x") {
-      pattern = RegularExpression.withoutWhiteSpace(pattern)
+    } else {
+      if flags.contains("x") { pattern = RegularExpression.withoutWhiteSpace(pattern) }
+      pattern = RegularExpression.translate(pattern, flags: flags)
     }
     do {
       regex = try Regex(pattern).matchingSemantics(.unicodeScalar).ignoresCase(flags.contains("i"))

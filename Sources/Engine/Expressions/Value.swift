@@ -82,8 +82,8 @@ enum Comparison {
       let parts = [(x.subject, y.subject), (x.predicate, y.predicate), (x.object, y.object)]
         .map { areEqual($0.0, $0.1) }
       return parts.contains(false) ? false : parts.contains(nil) ? nil : true
-    case (.other, .iri), (.other, .blank), (.other, .triple), (.iri, .other), (.blank, .other),
-      (.triple, .other):
+    case (.other, .iri), (.other, .blank), (.other, .triple), (.other, .tagged), (.iri, .other),
+      (.blank, .other), (.triple, .other), (.tagged, .other):
       return false
     case (.other, _), (_, .other): return nil
     default: return false

@@ -5,9 +5,12 @@ import TripleStore
 final class ExtendStep: Operator {
   let slot: Int
   let expression: CompiledExpression
+  /// Whether no other value is computed for the solution before: blank nodes are the same in all that follow it.
+  let isFirst: Bool
 
-  init(_ id: Int, slot: Int, _ expression: CompiledExpression) {
+  init(_ id: Int, slot: Int, _ expression: CompiledExpression, isFirst: Bool) {
     self.slot = slot
+    self.isFirst = isFirst
     self.expression = expression
     super.init(id, estimate: 1)
   }
@@ -15,6 +18,7 @@ final class ExtendStep: Operator {
   override func produce(
     _ x: Execution, _ next: () throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {
+    if isFirst { x.shared.blanks.beginSolution() }
     let value = try x.value(expression)
     let old = x.environment[slot]
     if old != .none { return try value == .none || value == old ? next() : true }

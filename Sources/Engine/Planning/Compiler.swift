@@ -56,7 +56,10 @@ final class Compiler {
       let visible = self.visible(expression, over: Variables.of(base), scope)
       guard sees(visible, Variables.of(base), bound) else { return stored(pattern, scope, bound, inner) }
       let first = compile(base, scope, bound, inner)
-      let step = ExtendStep(nextID(), slot: scope.slot(variable), compiled(expression, visible, scope))
+      var isFirst = true
+      if case .extend = base { isFirst = false }
+      let step = ExtendStep(
+        nextID(), slot: scope.slot(variable), compiled(expression, visible, scope), isFirst: isFirst)
       return pipeline([first, step], estimate: first.estimate)
     case .leftJoin(let left, let right, let condition):
       return compileLeftJoin(pattern, left, right, condition, scope, bound, inner)

@@ -24,6 +24,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
     room("RDF", imports: [.product(name: "Crypto", package: "swift-crypto")]),
@@ -43,6 +44,18 @@ let package = Package(
       imports: ["RDF", "TripleStore", "Language", "Algebra", "Engine", "Formats", "Articles"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     room("Terminal", imports: ["CLibEdit"]),
+    room(
+      "Shell",
+      imports: [
+        "RDF", "TripleStore", "Language", "Algebra", "Engine", "Formats", "Articles", "Workspace", "Terminal",
+      ]),
+    .executableTarget(
+      name: "gloss",
+      dependencies: [
+        "RDF", "Language", "Formats", "Workspace", "Shell",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Support", dependencies: ["RDF", "TripleStore", "Algebra", "Engine"],
       path: "Tests/Support", swiftSettings: settings),
@@ -59,6 +72,9 @@ let package = Package(
     tests(of: "Articles", imports: ["RDF", "TripleStore"]),
     tests(of: "Workspace", imports: ["RDF", "TripleStore", "Algebra", "Engine", "Articles"]),
     tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
+    tests(of: "Shell", imports: ["RDF", "Language", "Formats", "Workspace", "Terminal"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["gloss"], swiftSettings: settings),
+    .testTarget(name: "PromptTests", dependencies: ["gloss", "PseudoTerminals"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,46 @@
+import Formats
+import TripleStore
+import Workspace
+
+struct ExportCommand: DotCommand {
+  let name = "export"
+  let usage = ".export FILE [FORMAT] [1.1]"
+  var summary: String { "write the whole graph to a file, in the format that its suffix names" }
+  var details: String {
+    """
+    Writes the graph to FILE, over what is there; - writes it to standard output. The suffix says the format, or
+    FORMAT does, which is one of: \(FormatNames.text(canWrite: true)). With 1.1, triple terms are written as nodes of RDF 1.1,
+    as they always are in JSON-LD.
+
+        .export graph.nt
+        .export graph.ttl
+        .export - ttl
+    """
+  }
+  var arguments: [ArgumentKind] { [.file, .words(FormatNames.list(canWrite: true)), .words(["1.1"]), .none] }
+
+  func run(_ arguments: Arguments, in shell: Shell) throws(Diagnostic) -> Shell.Flow {
+    try arguments.expect(1...3, usage: usage)
+    let session = shell.session
+    let path = arguments.words[0].text
+    var words = arguments.words.dropFirst()
+    let isOld = words.last?.text == "1.1"
+    if isOld { words.removeLast() }
+    var format: Format?
+    if let word = words.first { format = try FormatNames.format(word, in: arguments, canWrite: true) }
+    if path == "-" {
+      let chosen = format ?? shell.settings.mode.graphFormat ?? .turtle
+      let bytes = try shell.attempt { () throws(SessionError) in try session.export(as: chosen, rdf11: isOld)
+      }
+      shell.out.write(bytes)
+    } else {
+      let chosen = format
+      try shell.attempt { () throws(SessionError) in
+        try session.export(to: path, format: chosen, rdf11: isOld)
+      }
+      shell.acknowledge(
+        "\(Screen.clean(path)): \(Numbers.count(session.dataset.count, "triple")) written")
+    }
+    return .goOn
+  }
+}

@@ -1,0 +1,23 @@
+import Workspace
+
+struct RedoCommand: DotCommand {
+  let name = "redo"
+  let usage = ".redo [N]"
+  let summary = "do again what .undo took back, or the last N of it"
+  let details = """
+    Does the statement again that was last taken back. After a new change there is nothing to redo.
+
+        .undo
+        .redo
+    """
+
+  func run(_ arguments: Arguments, in shell: Shell) throws(Diagnostic) -> Shell.Flow {
+    try arguments.expect(0...1, usage: usage)
+    let session = shell.session
+    for _ in 0..<(try arguments.number(0, default: 1)) {
+      let entry = try shell.attempt { () throws(SessionError) in try session.redo() }
+      shell.acknowledge("done again: \(shell.line(of: entry))")
+    }
+    return .goOn
+  }
+}

@@ -1,0 +1,71 @@
+import Engine
+import Language
+import Workspace
+
+/// Something that went wrong or should be known, ready to be shown: where, what, what to do.
+public struct Diagnostic: Error, Sendable {
+  /// How much it matters.
+  public enum Severity: String, Sendable {
+    case error
+    case warning
+    case note
+  }
+
+  public var severity: Severity
+  /// What is wrong, in a sentence without a full stop.
+  public var message: String
+  /// Where it is; nil when it is not about a place in a text.
+  public var range: SourceRange?
+  /// The text that ``range`` speaks of.
+  public var source: Source?
+  /// What to do about it, or what would be right.
+  public var help: String?
+  /// The exit status that it stands for.
+  public var status: ExitStatus
+
+  public init(
+    _ message: String, severity: Severity = .error, at range: SourceRange? = nil, in source: Source? = nil,
+    help: String? = nil, status: ExitStatus = .failed
+  ) {
+    self.severity = severity
+    self.message = message
+    self.range = range
+    self.source = source
+    self.help = help
+    self.status = status
+  }
+
+  /// The same, placed where it has no place yet.
+  func placed(at range: SourceRange?, in source: Source) -> Diagnostic {
+    var result = self
+    if result.source == nil || result.range == nil {
+      result.source = source
+      result.range = range
+    }
+    return result
+  }
+}
+
+extension Diagnostic {
+  /// An error of the session, with the status that it stands for.
+  public init(_ error: SessionError) {
+    self.init(error.message, at: error.range, in: error.source, help: error.help)
+    if case .evaluation(let evaluation) = error.kind {
+      switch evaluation {
+      case .interrupted: status = .interrupted
+      case .timedOut: status = .timedOut
+      default: break
+      }
+    }
+  }
+
+  /// An error of the reader that splits a script into statements.
+  public init(_ error: SyntaxError, in source: Source) {
+    self.init(error.message, at: error.range, in: source, help: error.help)
+  }
+
+  /// A file operation that failed.
+  public init(_ error: FileError) {
+    self.init("cannot \(error.operation) \(error.path): \(error.reason)")
+  }
+}

@@ -1,0 +1,91 @@
+/// Pages about asking the graph.
+extension HelpPage {
+  static let patterns = HelpPage(
+    name: "patterns", summary: "asking the graph with patterns",
+    text: """
+      A pattern is a triple with ?variables in it: subject, relation, object. The answer is every way to fill them in.
+      A dot joins triples; ; goes on with the same subject, and a comma with the same subject and relation.
+
+          ?who organizer-of ?event
+          ?who organizer-of ?event . ?event located-in ?city
+          ?event a Rally ; located-in ?city ; attendance ?n
+
+      A pattern without variables is answered with yes or no.
+
+          rally-eugene located-in eugene
+
+      Names stand as they are; an entity may also be named by its label, as @"Families Belong Together" or @Eugene.
+
+          @"Families Belong Together" organizer-of ?event
+
+      After the triples may stand filter, optional, union, minus, bind, values and exists, and then order by, limit, offset
+      and distinct, as in SPARQL.
+
+          ?event attendance ?n filter (?n > 50)
+          ?event a Rally . optional { ?event attendance ?n }
+          ?event a Rally order by ?event limit 10
+
+      count counts the answers, all or for each value of some variables.
+
+          count ?who organizer-of ?event
+          count ?event located-in ?city by ?city
+
+      See also: help paths, help queries, help evidence.
+      """)
+
+  static let paths = HelpPage(
+    name: "paths", summary: "relations in sequence, reversed, repeated",
+    text: """
+      In place of a relation may stand a path, as in SPARQL:
+
+          ?event located-in+ oregon
+          ?event located-in/located-in ?state
+          ?city ^located-in ?event
+          ?x located-in|member-of ?y
+          ?event located-in? ?place
+
+      p/q is p and then q; ^p is p backwards; p|q is either; p+ is p once or more, p* also not at all, p? at most once;
+      !p is any relation but p. Brackets group.
+      """)
+
+  static let queries = HelpPage(
+    name: "queries", summary: "SPARQL queries, as they are",
+    text: """
+      Every SPARQL query is a statement too. Bare names and @"labels" may stand in it, and the prefixes rdf, rdfs, xsd,
+      owl, skos, dcterms, prov, schema, nif, itsrdf, article and note are known.
+
+          select ?who (count(*) as ?n) where { ?who organizer-of ?event } group by ?who order by desc(?n)
+          ask { rally-eugene attendance ?n filter (?n > 50) }
+          construct { ?city schema:event ?event } where { ?event located-in ?city }
+
+      A query goes on over several lines until it is whole; one that is whole on its first line ends there, else an
+      empty line ends it. %name stands for a parameter that .set has set. Evidence is found with {| … |}:
+
+          ?who organizer-of ?event {| in-article ?article ; quote ?words |}
+
+      How answers are written: .help mode. How a query is evaluated: .help explain.
+      """)
+
+  static let evidence = HelpPage(
+    name: "evidence", summary: "quotes that support facts: from, why, facts, claim, deny",
+    text: """
+      from says which words of the current article support the facts of an add. The words must stand there; white space
+      counts as one blank, and #2 behind them means their second occurrence.
+
+          add rally-eugene attendance 100 from "About 100 people came"
+          add rally-eugene located-in eugene from "Eugene" #2
+
+      claim and deny keep what the article says without making it a fact of the graph.
+
+          deny rally-eugene attendance 1000 from "not a thousand"
+
+      why answers as the pattern does, and cites the words that support each answer.
+
+          why ?who organizer-of ?event
+
+      facts lists every fact with its quotes, and those that nothing supports.
+
+          facts
+          facts without evidence
+      """)
+}

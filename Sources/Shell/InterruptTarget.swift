@@ -1,0 +1,17 @@
+import Engine
+import Synchronization
+
+/// The interrupt that Ctrl-C reaches: that of the session which is open. Another thread cancels it.
+final class InterruptTarget: Sendable {
+  private let current: Mutex<Interrupt>
+
+  init(_ interrupt: Interrupt) {
+    current = Mutex(interrupt)
+  }
+
+  /// Goes on with another session's interrupt.
+  func set(_ interrupt: Interrupt) { current.withLock { $0 = interrupt } }
+
+  /// Stops the statement that is running.
+  func cancel() { current.withLock { $0.cancel() } }
+}

@@ -1,0 +1,82 @@
+import RDF
+import Workspace
+
+/// Reports of changes: what came and went, in a line or a few.
+extension Shell {
+  /// Reports a change on standard error.
+  func show(_ report: ChangeReport, after time: Duration) {
+    for line in describe(report) { acknowledge(line) }
+    showTime(time)
+  }
+
+  private func describe(_ report: ChangeReport) -> [String] {
+    if let article = report.article { return [describe(article)] }
+    if !report.marks.isEmpty { return report.verb == "unmark" ? unmarked(report) : marked(report) }
+    let counts = counts(of: report)
+    let names = Screen.clean(report.names.joined(separator: " "))
+    switch report.verb {
+    case "rename", "merge":
+      let arrow = Screen.clean(report.names.joined(separator: " → "))
+      return ["\(arrow)  \(Numbers.count(report.triplesAdded, "triple")) rewritten"]
+    case "name", "type", "relation":
+      return [
+        report.triplesAdded + report.triplesRemoved == 0 && report.verb != "name"
+          ? "\(names)  as before" : names
+      ]
+    default: return [counts.isEmpty ? "nothing changed" : counts]
+    }
+  }
+
+  /// `eugene: 9 paragraphs, 2,113 characters`.
+  func describe(_ article: ArticleSummary) -> String {
+    "\(Screen.clean(article.name)): \(Numbers.count(article.paragraphs, "paragraph")), "
+      + Numbers.count(article.characters, "character")
+  }
+
+  /// `1 fact added, 1 quote`.
+  private func counts(of report: ChangeReport) -> String {
+    var parts: [String] = []
+    if report.factsAdded > 0 { parts.append(Numbers.count(report.factsAdded, "fact") + " added") }
+    if report.quotesAdded > 0 {
+      parts.append(Numbers.count(report.quotesAdded, "quote") + (report.factsAdded > 0 ? "" : " added"))
+    }
+    if report.factsRemoved > 0 { parts.append(Numbers.count(report.factsRemoved, "fact") + " removed") }
+    if report.quotesRemoved > 0 {
+      parts.append(Numbers.count(report.quotesRemoved, "quote") + (report.factsRemoved > 0 ? "" : " removed"))
+    }
+    if parts.isEmpty {
+      if report.triplesAdded > 0 { parts.append(Numbers.count(report.triplesAdded, "triple") + " added") }
+      if report.triplesRemoved > 0 {
+        parts.append(Numbers.count(report.triplesRemoved, "triple") + " removed")
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// `families-belong-together  Organization  eugene 118–142`, a line for each entity; several places of one
+  /// are told together.
+  private func marked(_ report: ChangeReport) -> [String] {
+    var lines: [String] = []
+    var order: [IRI] = []
+    var places: [IRI: [ChangeReport.Mark]] = [:]
+    for mark in report.marks {
+      if places[mark.entity] == nil { order.append(mark.entity) }
+      places[mark.entity, default: []].append(mark)
+    }
+    for entity in order {
+      let marks = places[entity] ?? []
+      guard let first = marks.first else { continue }
+      var parts = [session.display(.iri(entity))]
+      if let type = first.type { parts.append(session.display(.iri(type), in: .vocabulary)) }
+      let spans = marks.prefix(4).map { "\($0.start)–\($0.end)" }.joined(separator: ", ")
+      parts.append("\(first.article) \(spans)" + (marks.count > 4 ? ", … \(marks.count) in all" : ""))
+      if report.triplesAdded == 0 && report.triplesRemoved == 0 { parts.append("as before") }
+      lines.append(Screen.clean(parts.joined(separator: "  ")))
+    }
+    return lines
+  }
+
+  private func unmarked(_ report: ChangeReport) -> [String] {
+    [Numbers.count(report.marks.count, "mention") + " removed"]
+  }
+}

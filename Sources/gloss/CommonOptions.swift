@@ -1,0 +1,70 @@
+import ArgumentParser
+import Glibc
+import Shell
+import Workspace
+
+/// The options that every command with a session has.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How answers are written: \(ResultMode.list).", valueName: "format"))
+  var format: ResultMode?
+
+  @Option(help: ArgumentHelp("Stop a statement after so many seconds.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Flag(help: "Leave out reports of changes, counts and notes.")
+  var quiet = false
+
+  @Flag(help: "Use no colours.")
+  var noColor = false
+
+  @Option(name: .customLong("as"), help: ArgumentHelp("Who makes the annotations.", valueName: "name"))
+  var annotator: String?
+
+  mutating func validate() throws {
+    if let timeout, !(timeout > 0 && timeout < 1e9) {
+      throw ValidationError("--timeout takes a number of seconds greater than 0")
+    }
+  }
+
+  /// How the shell behaves under these options.
+  func settings(isInteractive: Bool = false) -> Shell.Settings {
+    var settings = Shell.Settings(mode: format ?? .table)
+    settings.isQuiet = quiet
+    settings.isInteractive = isInteractive
+    settings.timeout = timeout
+    settings.ink = Ink(descriptor: 1, isAllowed: !noColor)
+    settings.errorInk = Ink(descriptor: 2, isAllowed: !noColor)
+    settings.width = { Screen.columns(of: 1) }
+    return settings
+  }
+
+  /// Who annotates and when: at the prompt the login name and the clock; in a script only what was said.
+  func sessionOptions(isInteractive: Bool) -> SessionOptions {
+    isInteractive
+      ? SessionOptions(annotator: annotator ?? Login.name, time: { Clock.now() })
+      : SessionOptions(annotator: annotator, time: { CommonOptions.reproducibleTime })
+  }
+
+  /// The moment that SOURCE_DATE_EPOCH names, for output that is the same each time; nil where it is not set to a
+  /// number of seconds.
+  private static var reproducibleTime: String? {
+    guard let value = getenv("SOURCE_DATE_EPOCH"), let seconds = Int(String(cString: value)) else {
+      return nil
+    }
+    return Clock.dateTime(secondsSinceEpoch: seconds)
+  }
+}
+
+extension ResultMode: ExpressibleByArgument {}
+
+/// The user of the machine.
+enum Login {
+  /// The login name; nil where the machine does not know it.
+  static var name: String? {
+    guard let entry = getpwuid(getuid()) else { return nil }
+    let name = String(cString: entry.pointee.pw_name)
+    return name.isEmpty ? nil : name
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Language
+import RDF
+import Shell
+import Workspace
+
+/// `gloss query`: one query or update over files.
+struct Query: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query", abstract: "Answer a query over data files.",
+    discussion: """
+      The statement is a pattern, a SPARQL query or an update, from -e, from FILE, or from standard input (-). After an \
+      update the dataset is printed, as N-Quads or in --format. A gloss graph among the data brings its names along.
+      """)
+
+  @Option(
+    help: ArgumentHelp("A data file for the default graph; may be given several times.", valueName: "file"))
+  var data: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A data file for a named graph; may be given several times.", valueName: "iri=file"))
+  var named: [String] = []
+
+  @Option(
+    name: .customShort("e"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A statement; may be given several times.", valueName: "statement"))
+  var statements: [String] = []
+
+  @Flag(help: "Only read the statement, and say where it is wrong.")
+  var check = false
+
+  @Argument(
+    help: ArgumentHelp("The file that the statement stands in, or - for standard input.", valueName: "file"))
+  var file: String?
+
+  @OptionGroup var common: CommonOptions
+
+  mutating func validate() throws {
+    if statements.isEmpty == (file == nil) {
+      throw ValidationError("a statement is wanted: -e STATEMENT, or a file, or - for standard input")
+    }
+  }
+
+  func run() throws {
+    do {
+      throw Stop(status: try answer())
+    } catch let error as Diagnostic {
+      throw Opening.fail(error, common.settings())
+    }
+  }
+
+  private func answer() throws(Diagnostic) -> ExitStatus {
+    let sources = try readStatements()
+    if check {
+      for source in sources { try Shell.check(source) }
+      return .done
+    }
+    let session = Session(state: try readData(), options: common.sessionOptions(isInteractive: false))
+    let shell = Opening.shell(session, common.settings())
+    let status = shell.interruptible { shell.runUnits(sources, dumpsAs: common.format) }
+    return Opening.close(shell, status)
+  }
+
+  private func readData() throws(Diagnostic) -> GraphState {
+    var graphs: [(graph: IRI, path: String)] = []
+    for argument in named {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, IRI.isAbsolute(String(parts[0])) else {
+        throw Diagnostic("--named takes IRI=FILE, with an absolute IRI, not \(argument)", status: .wrongUsage)
+      }
+      graphs.append((IRI(String(parts[0])), String(parts[1])))
+    }
+    do { return try GraphState.reading(data, named: graphs) } catch { throw Diagnostic(error) }
+  }
+
+  private func readStatements() throws(Diagnostic) -> [Source] {
+    guard let file else {
+      return statements.enumerated().map { number, text in
+        Source(name: statements.count == 1 ? "-e" : "-e #\(number + 1)", text: text)
+      }
+    }
+    return [file == "-" ? try StandardInput.readAll() : try ScriptRunner.read(file)]
+  }
+}

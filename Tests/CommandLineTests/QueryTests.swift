@@ -1,0 +1,134 @@
+import Testing
+
+/// `gloss query`, `gloss convert` and `gloss check`.
+@Suite struct QueryTests {
+  private func program() throws -> Program {
+    let program = try Program()
+    try program.write(
+      "<https://gloss.example/a> <https://gloss.example/vocab#knows> <https://gloss.example/b> .\n",
+      to: "a.nt")
+    try program.write(
+      "@prefix : <https://gloss.example/vocab#> . <https://gloss.example/b> :knows _:x . _:x :age 7 .\n",
+      to: "b.ttl")
+    return program
+  }
+
+  @Test func patternsOverFiles() throws {
+    let result = try program().run(
+      "query", "--data", "a.nt", "--data", "b.ttl", "--format", "csv", "-e", "?x knows/knows/age ?n")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.out == "x,n\r\nhttps://gloss.example/a,7\r\n")
+  }
+
+  @Test func queriesInFilesAndOnStandardInput() throws {
+    let program = try program()
+    try program.write(
+      "SELECT ?s\n\nWHERE {\n  # a comment\n  ?s <https://gloss.example/vocab#knows> ?o\n}\n", to: "q.rq")
+    #expect(
+      try program.run("query", "--data", "a.nt", "--format", "tsv", "q.rq").out
+        == "?s\n<https://gloss.example/a>\n")
+    let piped = try program.run("query", "--data", "a.nt", "--format", "json", "-", input: "ASK { ?s ?p ?o }")
+    #expect(piped.out.contains("true"))
+  }
+
+  @Test func namedGraphs() throws {
+    let result = try program().run(
+      "query", "--named", "https://g.example/1=a.nt", "--format", "csv", "-e",
+      "SELECT ?g { GRAPH ?g { ?s ?p ?o } }")
+    #expect(result.out == "g\r\nhttps://g.example/1\r\n", "\(result.errors)")
+  }
+
+  @Test func anUpdatePrintsTheDataset() throws {
+    let program = try program()
+    let update =
+      "INSERT DATA { GRAPH <https://g.example/1> { <https://g.example/s> <https://g.example/p> 1 } }"
+    let result = try program.run("query", "--data", "a.nt", "-e", update)
+    #expect(result.status == 0)
+    #expect(result.out.split(separator: "\n").count == 2)
+    #expect(result.out.contains("<https://g.example/1> .\n"))
+    #expect(try program.run("query", "--data", "a.nt", "--format", "trig", "-e", update).out.contains("{"))
+    #expect(program.read("a.nt")?.contains("g.example") == false)
+  }
+
+  @Test func severalStatements() throws {
+    let result = try program().run(
+      "query", "--data", "a.nt", "--format", "csv", "-e", "?x knows ?y", "-e", "a knows b", "-e",
+      "count ?x knows ?y")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.out.contains("x,y\r\n"))
+    #expect(result.out.contains("count\r\n1\r\n"))
+  }
+
+  @Test func checkOnlyReads() throws {
+    let program = try program()
+    #expect(try program.run("query", "--check", "-e", "?x knows ?y").status == 0)
+    let result = try program.run("query", "--check", "-e", "SELECT ?x WHERE { ?x knows }")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("-e:1:"))
+    #expect(result.out.isEmpty)
+  }
+
+  @Test func aGraphBringsItsNamesAndJournal() throws {
+    let program = try program()
+    _ = try program.run("g.json", input: "name works-for = schema:worksFor\nadd anna works-for acme\n")
+    let result = try program.run("query", "--data", "g.json", "--format", "csv", "-e", "?x works-for ?y")
+    #expect(
+      result.out == "x,y\r\nhttps://gloss.example/anna,https://gloss.example/acme\r\n", "\(result.errors)")
+  }
+
+  @Test(arguments: ["nt", "nq", "ttl", "trig", "jsonld"])
+  func convertThereAndBack(_ format: String) throws {
+    let program = try program()
+    let there = try program.run("convert", "b.ttl", "c.\(format)")
+    #expect(there.status == 0, "\(there.errors)")
+    #expect(there.out.isEmpty)
+    let back = try program.run("convert", "c.\(format)", "-", "--to", "nt")
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(back.out.split(separator: "\n").count == 2)
+    #expect(back.out.contains("\"7\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n"))
+    let piped = try program.run(
+      "convert", "-", "-", "--from", format, "--to", "nq", input: program.read("c.\(format)") ?? "")
+    #expect(piped.out.split(separator: "\n").count == 2)
+  }
+
+  @Test func convertMapsTripleTermsOnlyWhenTold() throws {
+    let program = try Program()
+    try program.write(
+      "<https://e.example/n> <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> "
+        + "<<( <https://e.example/s> <https://e.example/p> <https://e.example/o> )>> .\n", to: "a.nt")
+    #expect(try program.run("convert", "a.nt", "-", "--to", "nt").out.contains("<<("))
+    let old = try program.run("convert", "a.nt", "b.nt", "--rdf", "1.1")
+    #expect(old.status == 0)
+    #expect(program.read("b.nt")?.contains("<<(") == false)
+    #expect(program.read("b.nt")?.contains("rdf-syntax-ns#Statement") == true)
+    #expect(try program.run("convert", "b.nt", "-", "--to", "nt", "--rdf", "1.2").out.contains("<<("))
+  }
+
+  @Test func errorsInData() throws {
+    let program = try Program()
+    try program.write("<https://a.example/> <https://b.example/> .\n", to: "bad.nt")
+    for arguments in [
+      ["convert", "bad.nt", "-", "--to", "ttl"], ["query", "--data", "bad.nt", "-e", "?s ?p ?o"],
+    ] {
+      let result = try program.run(arguments, input: [])
+      #expect(result.status == 1)
+      #expect(result.errors.contains("bad.nt:1:"), "\(result.errors)")
+      #expect(result.out.isEmpty)
+    }
+  }
+
+  @Test func checkFindsViolations() throws {
+    let program = try Program()
+    _ = try program.run(
+      "good.json",
+      input: "type City\nrelation located-in : City -> City\nadd a a City ; located-in b . b a City\n")
+    let good = try program.run("check", "good.json")
+    #expect(good.status == 0, "\(good.errors)")
+    #expect(good.out.hasSuffix("no violations\n"))
+    _ = try program.run(
+      "bad.json", input: "relation located-in : City -> City\nadd a a Person ; located-in b . b a City\n")
+    let bad = try program.run("check", "bad.json")
+    #expect(bad.status == 3)
+    #expect(bad.out.contains("violation: a located-in b: the subject is Person, not City\n"))
+  }
+}

@@ -72,7 +72,7 @@ let package = Package(
     tests(of: "Articles", imports: ["RDF", "TripleStore"]),
     tests(of: "Workspace", imports: ["RDF", "TripleStore", "Algebra", "Engine", "Articles"]),
     tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
-    tests(of: "Shell", imports: ["RDF", "Language", "Formats", "Workspace", "Terminal"]),
+    tests(of: "Shell", imports: ["RDF", "TripleStore", "Language", "Engine", "Workspace", "Terminal"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gloss"], swiftSettings: settings),
     .testTarget(name: "PromptTests", dependencies: ["gloss", "PseudoTerminals"], swiftSettings: settings),
   ],

@@ -90,16 +90,18 @@ final class Child {
 
   init(_ arguments: [String], folder: String, environment: [String: String]) throws {
     // A write to a program that has ended must not end the tests.
-    signal(SIGPIPE, SIG_IGN)
+    Glibc.signal(SIGPIPE, SIG_IGN)
     var pipes = [[Int32]](repeating: [0, 0], count: 3)
-    for index in 0..<3 { try #require(pipe2(&pipes[index], O_CLOEXEC) == 0) }
+    for index in 0..<3 {
+      try #require(pipe(&pipes[index]) == 0)
+      for end in pipes[index] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, pipes[0][0], 0)
     posix_spawn_file_actions_adddup2(&actions, pipes[1][1], 1)
     posix_spawn_file_actions_adddup2(&actions, pipes[2][1], 2)
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -110,10 +112,12 @@ final class Child {
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     let values = ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"].merging(environment) { $1 }
-    let words = ([Program.path] + arguments).map { strdup($0) }
+    // There is no portable way to spawn in another folder but a shell.
+    let mover = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder]
+    let words = (mover + [Program.path] + arguments).map { strdup($0) }
     let settings = values.map { strdup("\($0.key)=\($0.value)") }
     defer { for word in words + settings { free(word) } }
-    let status = posix_spawn(&process, Program.path, &actions, &attributes, words + [nil], settings + [nil])
+    let status = posix_spawn(&process, mover[0], &actions, &attributes, words + [nil], settings + [nil])
     close(pipes[0][0])
     close(pipes[1][1])
     close(pipes[2][1])

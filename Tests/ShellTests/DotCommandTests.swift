@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import TripleStore
 import Workspace
 
 @Suite struct DotCommandTests {

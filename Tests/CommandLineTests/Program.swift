@@ -110,7 +110,11 @@ final class Child {
     sigaddset(&defaults, SIGPIPE)
     sigaddset(&defaults, SIGINT)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // The threads that tests run on hold signals back, and what they start would too.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     let values = ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"].merging(environment) { $1 }
     // There is no portable way to spawn in another folder but a shell.
     let mover = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder]
@@ -154,6 +158,17 @@ final class Child {
   }
 
   func signal(_ number: Int32) { kill(process, number) }
+
+  /// Waits until it has ended by itself, with its input still open; its status.
+  func waitForEnd(seconds: Int = 20) -> Int32? {
+    for _ in 0..<(seconds * 100) {
+      var status: Int32 = 0
+      if waitpid(process, &status, WNOHANG) == process { return (status >> 8) & 0xFF }
+      usleep(10_000)
+    }
+    kill(process, SIGKILL)
+    return nil
+  }
 
   /// Reads what it writes until it has ended.
   func finish(outLimit: Int = .max) -> Program.Result {

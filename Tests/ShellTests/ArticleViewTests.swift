@@ -23,8 +23,8 @@ import Testing
   @Test func withColourMentionsAreColoured() throws {
     let bench = try Sample.bench(isColoured: true)
     let out = bench.run(".text 2").out
-    #expect(out.contains("Linda Mills\u{1B}[0m opened it."))
-    #expect(!out.contains("[Linda"))
+    #expect(out.contains("mFamilies Belong Together\u{1B}[0m. "))
+    #expect(!out.contains("Rally]"))
     #expect(!out.contains("About"))
   }
 

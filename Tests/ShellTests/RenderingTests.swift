@@ -109,7 +109,7 @@ import Testing
     let bench = try Sample.bench()
     #expect(
       bench.run("mark \"courthouse\" as Place").errors.contains("courthouse  Place  eugene "))
-    #expect(bench.run("mark all \"Oregon\" as State").errors.contains("oregon  State  eugene 8–14, "))
+    #expect(bench.run("mark all \"Oregon\" as State").errors.contains("oregon-2  State  eugene 8–14, "))
   }
 
   @Test func quietLeavesReportsOut() throws {

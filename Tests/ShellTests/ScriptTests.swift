@@ -8,18 +8,18 @@ import Workspace
 @Suite struct ScriptTests {
   @Test func stopsAtTheFirstError() throws {
     let bench = try Bench()
-    let written = bench.run("add a b c\n\nadd x\nadd d e f\n")
+    let written = bench.run("add a b c\n\nadd x y z w\nadd d e f\n")
     let failure = try #require(written.failure)
     #expect(failure.status == .failed)
     #expect(written.errors.contains("test.gloss:3:"))
-    #expect(written.errors.contains("  add x\n"))
+    #expect(written.errors.contains("  add x y z w\n"))
     #expect(bench.run("?x e ?y").out.hasSuffix("0 solutions\n"))
     #expect(bench.run("?x b ?y").out.hasSuffix("1 solution\n"))
   }
 
   @Test func goesOnWhenAskedTo() throws {
     let bench = try Bench()
-    let written = bench.run("add x\n.nothing\nadd d e f\n", keepsGoing: true)
+    let written = bench.run("add x y z w\n.nothing\nadd d e f\n", keepsGoing: true)
     #expect(written.failure == nil)
     #expect(written.errors.contains("test.gloss:1:"))
     #expect(written.errors.contains("test.gloss:2:1: error: there is no command .nothing"))
@@ -46,7 +46,7 @@ import Workspace
 
   @Test func errorsNameTheInnerScript() throws {
     let bench = try Bench()
-    try bench.write("add a b c\nadd x\n", to: "inner.gloss")
+    try bench.write("add a b c\nadd x y z w\n", to: "inner.gloss")
     let written = bench.run(".run inner.gloss")
     #expect(written.errors.contains("/inner.gloss:2:"))
   }

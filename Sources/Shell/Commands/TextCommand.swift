@@ -12,7 +12,7 @@ struct TextCommand: DotCommand {
     their entity's type, and below the colours' meaning. Without colour each mention stands in brackets with its type.
 
         .text
-        .text eugene 2-4
+        .text eugene 2-3
     """
   let arguments: [ArgumentKind] = [.article, .none]
 

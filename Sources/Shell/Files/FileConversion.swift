@@ -1,4 +1,5 @@
 import Formats
+import Glibc
 import RDF
 import TripleStore
 import Workspace
@@ -51,7 +52,21 @@ public struct FileConversion {
     return notices
   }
 
+  /// Puts bytes in place of a file's content; into a device or a pipe they are just written.
   private static func replace(_ path: String, with bytes: [UInt8]) throws(Diagnostic) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFDIR {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        throw Diagnostic("cannot write \(path): \(String(cString: strerror(errno)))")
+      }
+      defer { close(descriptor) }
+      let out = Output(descriptor: descriptor)
+      out.write(bytes)
+      out.flush()
+      if let problem = out.diagnostic { throw problem }
+      return
+    }
     do { try FileSystem.replace(path, with: bytes) } catch { throw Diagnostic(error) }
   }
 

@@ -29,16 +29,19 @@ struct DescriptorReader {
   /// Waits for bytes and appends them. Tells whether there were any: false is the end, or an interrupt.
   mutating func read(into bytes: inout [UInt8], isInterrupted: () -> Bool) throws(Diagnostic) -> Bool {
     while true {
+      // A wait that a signal ends, which a read may not be.
+      var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&wait, 1, -1) < 0, errno == EINTR {
+        if DescriptorReader.settles(isInterrupted) { return false }
+        continue
+      }
       let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes.append(contentsOf: chunk[..<count])
         return true
       }
       if count == 0 { return false }
-      if errno == EINTR {
-        if DescriptorReader.settles(isInterrupted) { return false }
-        continue
-      }
+      if errno == EINTR || errno == EAGAIN { continue }
       throw Diagnostic("standard input can't be read: \(String(cString: strerror(errno)))")
     }
   }
@@ -77,6 +80,7 @@ extension ScriptRunner {
         line += pending[..<done].count { $0 == UInt8(ascii: "\n") }
         pending.removeFirst(done)
       }
+      if interrupt.isCancelled { throw Diagnostic("interrupted", status: .interrupted) }
       _ = try run(try ScriptRunner.source(pending, name: StandardInput.name, firstLine: line))
     }
   }

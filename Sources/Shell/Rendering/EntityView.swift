@@ -115,11 +115,11 @@ struct EntityView {
     let upper = max(end, min(paragraph.upper, text.codePointCount))
     let room = max(20, columns - 2 - Screen.width(of: Screen.clean(place)))
     let marked = Screen.clean(Screen.folded(text.text(CodePointRange(start, end)), trimming: false))
-    let side = max(0, (room - Screen.width(of: marked)) / 2)
     let before = Screen.clean(Screen.folded(text.text(CodePointRange(lower, start)), trimming: false))
     let after = Screen.clean(Screen.folded(text.text(CodePointRange(end, upper)), trimming: false))
     let shown = ink.isOn ? ink.paint(marked, .strong) : "[\(marked)]"
-    return Screen.suffix(of: before, columns: side) + shown
-      + Screen.prefix(of: after, columns: max(0, side - (ink.isOn ? 0 : 2)))
+    let rest = max(0, room - Screen.width(of: marked) - (ink.isOn ? 0 : 2))
+    let shownBefore = Screen.suffix(of: before, columns: max(rest / 2, rest - Screen.width(of: after)))
+    return shownBefore + shown + Screen.prefix(of: after, columns: rest - Screen.width(of: shownBefore))
   }
 }

@@ -27,7 +27,7 @@ extension Shell {
       if row > 0 { out.line() }
       for (column, variable) in table.variables.enumerated() {
         let cell = Screen.clean(text.text(table.term(row, column)))
-        out.line(Screen.padded(variable, to: width) + " = " + cell)
+        out.line(Screen.padded(variable, to: width, isRight: true) + " = " + cell)
       }
     }
   }

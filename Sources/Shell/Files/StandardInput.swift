@@ -29,10 +29,10 @@ struct DescriptorReader {
   /// Waits for bytes and appends them. Tells whether there were any: false is the end, or an interrupt.
   mutating func read(into bytes: inout [UInt8], isInterrupted: () -> Bool) throws(Diagnostic) -> Bool {
     while true {
-      // A wait that a signal ends, which a read may not be.
+      // Another thread tells of an interrupt, so that the wait must end by itself now and then.
       var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      if poll(&wait, 1, -1) < 0, errno == EINTR {
-        if DescriptorReader.settles(isInterrupted) { return false }
+      if poll(&wait, 1, 100) <= 0 {
+        if isInterrupted() { return false }
         continue
       }
       let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
@@ -44,15 +44,6 @@ struct DescriptorReader {
       if errno == EINTR || errno == EAGAIN { continue }
       throw Diagnostic("standard input can't be read: \(String(cString: strerror(errno)))")
     }
-  }
-
-  /// Whether an interrupt came, after a signal did: another thread tells, a moment later.
-  private static func settles(_ isInterrupted: () -> Bool) -> Bool {
-    for _ in 0..<20 {
-      if isInterrupted() { return true }
-      _ = poll(nil, 0, 5)
-    }
-    return isInterrupted()
   }
 
   /// Whether a read would not wait.

@@ -56,6 +56,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "gloss-bench",
+      dependencies: [
+        "RDF", "TripleStore", "Language", "Engine", "Formats", "Workspace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Support", dependencies: ["RDF", "TripleStore", "Algebra", "Engine"],
       path: "Tests/Support", swiftSettings: settings),

@@ -24,7 +24,7 @@ import Testing
     try desk.enter(".undo", waitFor: "undone: add @\"Families")
     try desk.enter("?who organizer-of ?event", waitFor: "0 solutions")
     try desk.enter("?who organiser-of ?event", waitFor: "organizer-of")
-    try desk.enter("add x", waitFor: "error:")
+    try desk.enter("add x y z w", waitFor: "error:")
     desk.terminal.type("\u{4}")
     #expect(try desk.terminal.waitForExit() == .status(0))
     #expect(desk.terminal.isCooked)
@@ -120,7 +120,7 @@ import Testing
     #expect(desk.terminal.screen.lines.contains { $0.hasPrefix("┌") && $0.count <= 40 })
     desk.terminal.resize(columns: 120, rows: 40)
     try desk.enter(
-      "?y label ?z", waitFor: "│ A label that is longer than forty columns, so that it has to be wrapped │")
+      "a label ?z", waitFor: "│ A label that is longer than forty columns, so that it has to be wrapped │")
   }
 
   @Test(arguments: [["TERM": "dumb"], ["NO_COLOR": "1"], ["TERM": ""]])

@@ -125,7 +125,7 @@ import Testing
 
   @Test(arguments: [["TERM": "dumb"], ["NO_COLOR": "1"], ["TERM": ""]])
   func withoutColour(_ environment: [String: String]) throws {
-    let desk = try Desk(environment: environment)
+    let desk = try Desk(columns: 120, environment: environment)
     try desk.enter("load eugene.txt", waitFor: "eugene: 3 paragraphs")
     try desk.enter("mark \"Linda Mills\" as Person", waitFor: "linda-mills  Person")
     try desk.enter(".text", waitFor: "[Linda Mills|Person]")
@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test func inColour() throws {
-    let desk = try Desk()
+    let desk = try Desk(columns: 120)
     try desk.enter("load eugene.txt", waitFor: "eugene: 3 paragraphs")
     try desk.enter("mark \"Linda Mills\" as Person", waitFor: "linda-mills  Person")
     try desk.enter(".text", waitFor: "Person 1")

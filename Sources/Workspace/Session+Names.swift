@@ -198,15 +198,15 @@ extension Session {
   private func entityNames(near name: String) -> [String] {
     let base = Array(context.base.utf8)
     let length = name.utf8.count
+    let letters = Session.letters(name.utf8)
     let dictionary = dataset.dictionary
     var result: Set<String> = []
     func consider(_ id: TermID) {
       guard dictionary.kind(id) == .iri else { return }
       let local: String? = dictionary.withText(id) { text in
-        guard abs(text.count - base.count - length) <= Session.nearLength(length), text.starts(with: base)
-        else {
-          return nil
-        }
+        guard abs(text.count - base.count - length) <= 3, text.starts(with: base),
+          (Session.letters(text[base.count...]) ^ letters).nonzeroBitCount <= 4
+        else { return nil }
         return String(decoding: text[base.count...], as: UTF8.self)
       }
       if let local, BareName.isValid(local) { result.insert(local) }
@@ -214,6 +214,11 @@ extension Session {
     for id in dataset.defaultGraph.row(.spo) { consider(id) }
     for id in dataset.defaultGraph.row(.osp) { consider(id) }
     return Array(result)
+  }
+
+  /// Which letters and digits stand in a name, a bit for each class of bytes: a slip changes few of them.
+  private static func letters(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.reduce(0) { $0 | 1 << UInt32($1 & 31) }
   }
 
   /// By how much the lengths of two names may differ that count as close.

@@ -44,6 +44,9 @@ extension Session {
     }
   }
 
+  /// Whether a triple is a fact, and not a type, a label or a part of an annotation.
+  public func isFact(_ triple: Triple) -> Bool { Facts(dataset: dataset).isFact(triple) }
+
   /// SPARQL updates: each operation sees what those before it did; together they are one statement.
   func update(
     _ syntax: [UpdateSyntax], _ prologue: PrologueSyntax, _ work: inout Work

@@ -23,7 +23,8 @@ extension Session {
     }
     try work.add(schema.triples(declaringType: type, superclasses: above))
     var report = ChangeReport(verb: "type")
-    report.names = ([type] + above).map { display(.iri($0), in: .vocabulary) }
+    let names = ([type] + above).map { display(.iri($0), in: .vocabulary) }
+    report.names = [names[0]] + (above.isEmpty ? [] : ["<", names.dropFirst().joined(separator: ", ")])
     return .changed(report)
   }
 

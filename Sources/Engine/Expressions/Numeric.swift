@@ -85,6 +85,7 @@ enum Numeric {
     guard !bare.isEmpty, bare.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
       return nil
     }
+    if let small = Int(digits) { return BigInt(small) }
     return BigInt(String(digits))
   }
 

@@ -19,10 +19,8 @@ extension Shell {
       let arrow = Screen.clean(report.names.joined(separator: " → "))
       return ["\(arrow)  \(Numbers.count(report.triplesAdded, "triple")) rewritten"]
     case "name", "type", "relation":
-      return [
-        report.triplesAdded + report.triplesRemoved == 0 && report.verb != "name"
-          ? "\(names)  as before" : names
-      ]
+      let isAsBefore = report.triplesAdded + report.triplesRemoved == 0 && report.verb != "name"
+      return ["\(report.verb) \(names)" + (isAsBefore ? "  as before" : "")]
     default: return [counts.isEmpty ? "nothing changed" : counts]
     }
   }

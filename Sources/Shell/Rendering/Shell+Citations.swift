@@ -3,6 +3,21 @@ import Engine
 import RDF
 import Workspace
 
+/// Words that are cited once below a row, however many facts and annotators rest on them.
+private struct Passage: Hashable {
+  let article: IRI
+  let start: Int
+  let end: Int
+  let stance: Stance
+
+  init(_ citation: Citation) {
+    article = citation.article
+    start = citation.start
+    end = citation.end
+    stance = citation.stance
+  }
+}
+
 /// Facts and answers with the words that support them.
 extension Shell {
   /// The answers of `why`: numbered rows, and under each what supports it.
@@ -30,14 +45,14 @@ extension Shell {
 
   /// The lines below a row: each quote once, and the facts that have none.
   private func lines(citing facts: [CitedFact], indent: Int) -> [String] {
-    var seen: Set<Citation> = []
+    var seen: Set<Passage> = []
     var lines: [String] = []
     for fact in facts {
-      for citation in fact.citations where seen.insert(citation).inserted {
+      for citation in fact.citations where seen.insert(Passage(citation)).inserted {
         lines += self.lines(of: citation, indent: indent)
       }
     }
-    for fact in facts where fact.citations.isEmpty {
+    for fact in facts where fact.citations.isEmpty && session.isFact(fact.fact) {
       let text = "⤷ without evidence: " + Screen.clean(session.display(fact.fact))
       lines.append(String(repeating: " ", count: indent) + settings.ink.paint(text, .faint))
     }
@@ -83,8 +98,8 @@ extension Shell {
     }
     for fact in facts {
       out.line(Screen.clean(session.display(fact.fact)))
-      var seen: Set<Citation> = []
-      for citation in fact.citations where seen.insert(citation).inserted {
+      var seen: Set<Passage> = []
+      for citation in fact.citations where seen.insert(Passage(citation)).inserted {
         for line in lines(of: citation, indent: 3) { out.line(line) }
       }
     }

@@ -1,50 +1,30 @@
+import Articles
 import RDF
 import TripleStore
 
-extension ChangeReport {
-  /// Counts what an effect added and removed: facts, quotes, triples of every kind. O(size of the effect).
-  mutating func count(_ change: Change, in dictionary: TermDictionary) {
-    let kinds = QuadKinds(dictionary)
-    triplesAdded = change.added.count
-    triplesRemoved = change.removed.count
-    for quad in change.added { kinds.tally(quad, &factsAdded, &quotesAdded) }
-    for quad in change.removed { kinds.tally(quad, &factsRemoved, &quotesRemoved) }
-  }
-
-  /// Tells facts and evidence from the rest by the predicate: what is not annotation is a fact.
-  private struct QuadKinds {
-    let reifies: TermID?
-    let annotation: Set<TermID>
-
-    init(_ dictionary: TermDictionary) {
-      reifies = dictionary.id(of: .iri(RDFVocabulary.reifies))
-      let predicates =
-        [
-          NIF.isString, SchemaOrg.headline, DCTerms.source, DCTerms.language, SchemaOrg.sha256,
-          NIF.referenceContext, NIF.beginIndex, NIF.endIndex, NIF.anchorOf, ITSRDF.identRef, NIF.subString,
-          GlossVocabulary.stance, PROV.wasAttributedTo, DCTerms.creator, DCTerms.created, ITSRDF.confidence,
-        ]
-      annotation = Set(predicates.compactMap { dictionary.id(of: .iri($0)) })
-      type = dictionary.id(of: .iri(RDFVocabulary.type))
-      annotationTypes = Set(
-        [NIF.offsetBasedString, GlossVocabulary.evidence, SchemaOrg.newsArticle]
-          .compactMap { dictionary.id(of: .iri($0)) })
-    }
-
-    let type: TermID?
-    let annotationTypes: Set<TermID>
-
-    func tally(_ quad: IDQuad, _ facts: inout Int, _ quotes: inout Int) {
-      let predicate = quad.triple.p
-      if predicate == reifies {
-        quotes += 1
-      } else if annotation.contains(predicate)
-        || (predicate == type && annotationTypes.contains(quad.triple.o))
-      {
-        return
-      } else {
-        facts += 1
+extension ChangeReport.Tally {
+  /// Counts the quads of one side of a change. O(quads).
+  init(_ quads: [IDQuad], in dictionary: TermDictionary) {
+    triples = quads.count
+    func id(_ iri: IRI) -> TermID? { dictionary.id(of: .iri(iri)) }
+    let annotation = Set(Facts.annotationPredicates.compactMap(id))
+    let noteTypes = Set(
+      [NIF.offsetBasedString, GlossVocabulary.evidence, SchemaOrg.newsArticle].compactMap(id))
+    let (type, label, alias) = (id(RDFVocabulary.type), id(RDFS.label), id(SKOS.altLabel))
+    let (reifies, article) = (id(RDFVocabulary.reifies), id(NIF.referenceContext))
+    let (start, end) = (id(NIF.beginIndex), id(NIF.endIndex))
+    var passages: [TermID: [TermID]] = [:]
+    var evidence: Set<TermID> = []
+    for triple in quads.map(\.triple) {
+      switch triple.p {
+      case type: types += noteTypes.contains(triple.o) ? 0 : 1
+      case label, alias: labels += 1
+      case reifies: evidence.insert(triple.s)
+      case article, start, end: passages[triple.s, default: []].append(triple.o)
+      case let predicate: facts += annotation.contains(predicate) ? 0 : 1
       }
     }
+    // The same words may support several facts: a node each, but one quote.
+    quotes = Set(evidence.map { Set(passages[$0] ?? [$0]) }).count
   }
 }

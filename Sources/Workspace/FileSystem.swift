@@ -78,6 +78,10 @@ public enum FileSystem {
   /// that it names is replaced.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = resolvingLinks(path)
+    if let device = try openDevice(target) {
+      defer { Glibc.close(device) }
+      return try write(bytes, to: device, path: path)
+    }
     let temporary = target + ".new"
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(operation: "write", path: path, code: errno) }
@@ -97,6 +101,15 @@ public enum FileSystem {
       throw FileError(operation: "write", path: path, code: code)
     }
     try syncFolder(of: target)
+  }
+
+  /// A pipe, a terminal or a device, open for writing: what is not a file can't be replaced. Nil for a file.
+  private static func openDevice(_ path: String) throws(FileError) -> Int32? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return nil }
+    let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(operation: "write", path: path, code: errno) }
+    return descriptor
   }
 
   /// Waits until the folder knows of a renamed or new file.

@@ -52,7 +52,7 @@ final class GraphFile {
     } else {
       content = try file.lock(mode, &notices)
     }
-    var (state, digest) = try Snapshot.read(path)
+    var (state, digest) = try file.snapshot(isNew: content == nil)
     file.digest = digest
     var steps = StepList()
     if let content {
@@ -77,6 +77,16 @@ final class GraphFile {
       }
     }
     return Opened(file: file, state: state, steps: steps, notices: notices)
+  }
+
+  /// The snapshot. Where it can't be read, the journal that the lock made goes again.
+  private func snapshot(isNew: Bool) throws(SessionError) -> (GraphState, digest: String?) {
+    do throws(SessionError) {
+      return try Snapshot.read(path)
+    } catch {
+      if isNew { journal?.remove() }
+      throw error
+    }
   }
 
   /// Takes the lock; without it the file is open for reading only, or, in a batch, not at all.

@@ -51,17 +51,25 @@ public struct ChangeReport: Sendable {
     public var isNewEntity: Bool
   }
 
+  /// How many of what came or went.
+  public struct Tally: Hashable, Sendable {
+    /// Triples of entities whose predicate is not one of the annotation's own.
+    public var facts = 0
+    public var types = 0
+    /// Labels and aliases.
+    public var labels = 0
+    /// Passages that support or deny something, each counted once.
+    public var quotes = 0
+    /// Triples of every kind.
+    public var triples = 0
+
+    init() {}
+  }
+
   /// The statement's first word.
   public var verb: String
-  /// Facts (triples that are neither mention, evidence nor article) that came and went.
-  public var factsAdded = 0
-  public var factsRemoved = 0
-  /// Evidence that came and went.
-  public var quotesAdded = 0
-  public var quotesRemoved = 0
-  /// Triples of every kind that came and went.
-  public var triplesAdded = 0
-  public var triplesRemoved = 0
+  public var added = Tally()
+  public var removed = Tally()
   public var marks: [Mark] = []
   public var article: ArticleSummary?
   /// The names declared, as typed: of `name`, `type`, `relation`, `rename`, `merge`.

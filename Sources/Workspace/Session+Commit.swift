@@ -79,7 +79,9 @@ extension Session {
   /// The outcome of a statement that is done: what it came to, and the notices.
   func finish(_ kind: Outcome.Kind, _ work: Work) -> Outcome {
     guard case .changed(var report) = kind else { return Outcome(kind: kind, notices: work.notices) }
-    report.count(work.effect.change, in: work.before.dataset.dictionary)
+    let change = work.effect.change
+    report.added = ChangeReport.Tally(change.added, in: work.before.dataset.dictionary)
+    report.removed = ChangeReport.Tally(change.removed, in: work.before.dataset.dictionary)
     return Outcome(kind: .changed(report), notices: work.notices)
   }
 }

@@ -61,6 +61,20 @@ extension Session {
     }
   }
 
+  /// The term that a text means in this graph: a name, a label, an IRI, a literal.
+  public func term(_ text: String) throws(SessionError) -> Term {
+    let source = Source(name: "term", text: text)
+    do throws(SessionError) {
+      let syntax: TermSyntax
+      do { syntax = try TermReader.term(in: source) } catch {
+        throw SessionError(.syntax(error), at: error.range)
+      }
+      return try term(syntax, in: .entity, Work(state, text: text))
+    } catch {
+      throw error.placed(at: nil, in: source)
+    }
+  }
+
   /// The IRI that a name, a label or an IRI means.
   func iri(
     _ syntax: TermSyntax, in position: Context.Position, _ work: Work,

@@ -77,7 +77,7 @@ import Testing
       #expect(result.out.isEmpty)
     }
     #expect(program.read("g.json") == text)
-    #expect((program.read("g.json.journal") ?? "").isEmpty)
+    #expect(program.read("g.json.journal") == nil)
   }
 
   @Test(arguments: [

@@ -74,7 +74,7 @@ import Testing
     #expect(!desk.transcript.contains("added"))
     desk.terminal.type("\r")
     try desk.terminal.wait(until: "ten reports") {
-      $0.screen.transcript.split(separator: "\n").filter { $0.contains("2 facts added") }.count == 10
+      $0.screen.transcript.split(separator: "\n").filter { $0.contains("1 fact added, 1 type") }.count == 10
     }
     try desk.terminal.waitForLastLine("gloss>")
     try desk.enter("count ?c population ?n", waitFor: "│    10 │")
@@ -92,7 +92,9 @@ import Testing
 
   @Test func controlCClearsTheLineAndStopsStatements() throws {
     let desk = try Desk()
-    desk.terminal.type("add this is gone\u{3}")
+    desk.terminal.type("add this is gone")
+    try desk.terminal.waitFor("add this is gone")
+    desk.terminal.type("\u{3}")
     try desk.terminal.waitForLastLine("gloss>")
     try desk.enter(Desk.manyFacts, waitFor: "60 facts added")
     desk.terminal.type(Desk.endless + "\r")

@@ -27,7 +27,7 @@ struct AnnotationTests {
       try session.rows("article:march a Article ; sha256 ?d") == [Literal.quote(Digest.sha256(text.utf8))])
     #expect(session.summary(of: IRI("https://gloss.example/articles/march")).paragraphs == 2)
     let again = try session.report("load march.txt")
-    #expect(again.triplesAdded == 0)
+    #expect(again.added.triples == 0)
   }
 
   @Test func `loading another text under the same name is refused`() throws {
@@ -61,7 +61,7 @@ struct AnnotationTests {
 
   @Test func `mark all marks every whole word`() throws {
     #expect(try session.report("mark all \"Eugene\" as City").marks.count == 2)
-    #expect(try session.report("mark all \"Eugene\" as City").triplesAdded == 0)
+    #expect(try session.report("mark all \"Eugene\" as City").added.triples == 0)
   }
 
   @Test func `marking folds white space and keeps the article's own words`() throws {
@@ -140,8 +140,8 @@ struct AnnotationTests {
     let report = try session.report(
       "add rally-eugene attendance 100 ; located-in eugene from \"counted about 100 people\", \"a group in Eugene\""
     )
-    #expect(report.factsAdded == 2)
-    #expect(report.quotesAdded == 4)
+    #expect(report.added.facts == 2)
+    #expect(report.added.quotes == 2)
     #expect(
       try session.rows("rally-eugene attendance ?n {| in-article ?a ; quote ?q |}")
         == ["100 article:march \"a group in Eugene\"", "100 article:march \"counted about 100 people\""])

@@ -9,9 +9,9 @@ struct ChangeTests {
 
   @Test func `add says what it added, once`() throws {
     let first = try session.report("add rally-eugene located-in eugene ; attendance 100")
-    #expect(first.factsAdded == 2)
+    #expect(first.added.facts == 2)
     let again = try session.report("add rally-eugene located-in eugene ; attendance 100")
-    #expect(again.factsAdded == 0)
+    #expect(again.added.facts == 0)
     #expect(try session.rows("?e attendance ?n") == ["rally-eugene 100"])
   }
 
@@ -38,15 +38,15 @@ struct ChangeTests {
       return
     }
     #expect(closest == ["rally-eugene attendance 100"])
-    #expect(try session.report("remove rally-eugene attendance 100").factsRemoved == 1)
+    #expect(try session.report("remove rally-eugene attendance 100").removed.facts == 1)
     #expect(session.dataset.isEmpty)
   }
 
   @Test func `removing a pattern takes all its matches`() throws {
     try session.script("add a1 attendance 1 . a2 attendance 2 . a3 attendance 30 . a1 label \"one\"")
-    #expect(try session.report("remove ?x attendance ?n . filter (?n < 10)").factsRemoved == 2)
+    #expect(try session.report("remove ?x attendance ?n . filter (?n < 10)").removed.facts == 2)
     #expect(try session.rows("?x attendance ?n") == ["a3 30"])
-    #expect(try session.report("remove ?x nothing ?y").factsRemoved == 0)
+    #expect(try session.report("remove ?x nothing ?y").removed.facts == 0)
   }
 
   @Test func `a path can't be removed`() throws {

@@ -17,9 +17,9 @@ extension Shell {
     switch report.verb {
     case "rename", "merge":
       let arrow = Screen.clean(report.names.joined(separator: " → "))
-      return ["\(arrow)  \(Numbers.count(report.triplesAdded, "triple")) rewritten"]
+      return ["\(arrow)  \(Numbers.count(report.added.triples, "triple")) rewritten"]
     case "name", "type", "relation":
-      let isAsBefore = report.triplesAdded + report.triplesRemoved == 0 && report.verb != "name"
+      let isAsBefore = report.added.triples + report.removed.triples == 0 && report.verb != "name"
       return ["\(report.verb) \(names)" + (isAsBefore ? "  as before" : "")]
     default: return [counts.isEmpty ? "nothing changed" : counts]
     }
@@ -31,24 +31,18 @@ extension Shell {
       + Numbers.count(article.characters, "character")
   }
 
-  /// `1 fact added, 1 quote`.
+  /// `1 fact added, 1 type, 1 quote`.
   private func counts(of report: ChangeReport) -> String {
-    var parts: [String] = []
-    if report.factsAdded > 0 { parts.append(Numbers.count(report.factsAdded, "fact") + " added") }
-    if report.quotesAdded > 0 {
-      parts.append(Numbers.count(report.quotesAdded, "quote") + (report.factsAdded > 0 ? "" : " added"))
+    func side(_ tally: ChangeReport.Tally, _ verb: String) -> [String] {
+      let kinds = [
+        (tally.facts, "fact"), (tally.types, "type"), (tally.labels, "label"), (tally.quotes, "quote"),
+      ]
+      var parts = kinds.filter { $0.0 > 0 }.map { Numbers.count($0.0, $0.1) }
+      if parts.isEmpty, tally.triples > 0 { parts = [Numbers.count(tally.triples, "triple")] }
+      if !parts.isEmpty { parts[0] += " " + verb }
+      return parts
     }
-    if report.factsRemoved > 0 { parts.append(Numbers.count(report.factsRemoved, "fact") + " removed") }
-    if report.quotesRemoved > 0 {
-      parts.append(Numbers.count(report.quotesRemoved, "quote") + (report.factsRemoved > 0 ? "" : " removed"))
-    }
-    if parts.isEmpty {
-      if report.triplesAdded > 0 { parts.append(Numbers.count(report.triplesAdded, "triple") + " added") }
-      if report.triplesRemoved > 0 {
-        parts.append(Numbers.count(report.triplesRemoved, "triple") + " removed")
-      }
-    }
-    return parts.joined(separator: ", ")
+    return (side(report.added, "added") + side(report.removed, "removed")).joined(separator: ", ")
   }
 
   /// `families-belong-together  Organization  eugene 118–142`, a line for each entity; several places of one
@@ -68,7 +62,7 @@ extension Shell {
       if let type = first.type { parts.append(session.display(.iri(type), in: .vocabulary)) }
       let spans = marks.prefix(4).map { "\($0.start)–\($0.end)" }.joined(separator: ", ")
       parts.append("\(first.article) \(spans)" + (marks.count > 4 ? ", … \(marks.count) in all" : ""))
-      if report.triplesAdded == 0 && report.triplesRemoved == 0 { parts.append("as before") }
+      if report.added.triples == 0 && report.removed.triples == 0 { parts.append("as before") }
       lines.append(Screen.clean(parts.joined(separator: "  ")))
     }
     return lines

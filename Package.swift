@@ -67,6 +67,8 @@ let package = Package(
       name: "Support", dependencies: ["RDF", "TripleStore", "Algebra", "Engine"],
       path: "Tests/Support", swiftSettings: settings),
     .target(name: "PseudoTerminals", path: "Tests/PseudoTerminals", swiftSettings: settings),
+    .target(
+      name: "Programs", dependencies: ["PseudoTerminals"], path: "Tests/Programs", swiftSettings: settings),
     .executableTarget(
       name: "line-editor-probe", dependencies: ["Terminal"], path: "Tests/LineEditorProbe",
       swiftSettings: settings),
@@ -80,7 +82,9 @@ let package = Package(
     tests(of: "Workspace", imports: ["RDF", "TripleStore", "Algebra", "Engine", "Articles"]),
     tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
     tests(of: "Shell", imports: ["RDF", "TripleStore", "Language", "Engine", "Workspace", "Terminal"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["gloss"], swiftSettings: settings),
+    .testTarget(name: "CommandLineTests", dependencies: ["gloss", "Programs"], swiftSettings: settings),
+    .testTarget(
+      name: "DurabilityTests", dependencies: ["gloss", "Programs", "Support"], swiftSettings: settings),
     .testTarget(name: "PromptTests", dependencies: ["gloss", "PseudoTerminals"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

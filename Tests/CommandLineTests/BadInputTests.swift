@@ -1,4 +1,5 @@
 import Glibc
+import Programs
 import Testing
 
 /// Files that can't be what they are taken for: each gives one clear error, and leaves all as it was.

@@ -1,3 +1,4 @@
+import Programs
 import Testing
 
 /// `gloss query`, `gloss convert` and `gloss check`.

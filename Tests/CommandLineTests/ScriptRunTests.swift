@@ -1,4 +1,5 @@
 import Glibc
+import Programs
 import Testing
 
 /// `gloss run`, and scripts on standard input.
@@ -89,7 +90,7 @@ import Testing
 
   @Test func standardInputRunsAsItComes() throws {
     let program = try program()
-    let child = try Child(["a.json"], folder: program.folder, environment: [:])
+    let child = try program.start(["a.json"])
     child.send(Array("add a b c\nadd d\n e f\n".utf8))
     #expect(child.waitForErrors("1 fact added").contains("1 fact added"))
     #expect(program.read("a.json.journal")?.contains("add a b c") == true)
@@ -131,7 +132,7 @@ import Testing
   @Test func anInterrupt() throws {
     let program = try Program()
     let facts = (0..<80).map { "a\($0) p b\($0)" }.joined(separator: " . ")
-    let child = try Child([], folder: program.folder, environment: [:])
+    let child = try program.start([])
     child.send(Array("add \(facts)\ncount ?a p ?b . ?c p ?d . ?e p ?f . ?g p ?h . ?i p ?j\n?x p ?y\n".utf8))
     #expect(child.waitForErrors("facts added").contains("80 facts added"))
     usleep(100_000)
@@ -143,7 +144,7 @@ import Testing
 
   @Test func anInterruptWhileItWaits() throws {
     let program = try Program()
-    let child = try Child([], folder: program.folder, environment: [:])
+    let child = try program.start([])
     child.send(Array("add a b c\n".utf8))
     #expect(child.waitForErrors("1 fact added").contains("1 fact added"))
     child.signal(SIGINT)

@@ -1,0 +1,55 @@
+import Programs
+import Testing
+
+/// One writer a graph.
+@Suite struct WriterTests {
+  @Test func theSecondIsToldAndReads() throws {
+    let program = try Program()
+    let first = try program.start(["graph.json"])
+    first.send("add a b c\n")
+    #expect(first.waitForErrors("1 fact added").contains("1 fact added"))
+
+    let second = try program.run("graph.json", input: "a b c\nadd a b d\n")
+    #expect(second.status == 1)
+    #expect(second.out == "yes\n")
+    #expect(second.errors.contains("read-only: process \(first.processNumber) of "))
+    #expect(second.errors.contains("error: this graph is open for reading only"))
+
+    first.send("add a b e\n")
+    #expect(first.finish().status == 0)
+    let after = try program.run("graph.json", input: "a b c\na b d\na b e\n")
+    #expect(after.out == "yes\nno\nyes\n")
+    #expect(!after.errors.contains("read-only"))
+  }
+
+  @Test func aScriptDoesNotRunOnAGraphThatIsOpen() throws {
+    let program = try Program()
+    try program.write("add a b d\n", to: "a.gloss")
+    let first = try program.start(["graph.json"])
+    first.send("add a b c\n")
+    #expect(first.waitForErrors("1 fact added").contains("1 fact added"))
+
+    let second = try program.run("run", "--graph", "graph.json", "a.gloss")
+    #expect(second.status == 1)
+    #expect(second.out.isEmpty)
+    #expect(second.errors.contains("the graph is open for writing in process \(first.processNumber)"))
+    #expect(program.read("graph.json") == nil)
+
+    #expect(first.finish().status == 0)
+    #expect(try program.run("run", "--graph", "graph.json", "a.gloss").status == 0)
+    #expect(try program.run("query", "--data", "graph.json", "-e", "a b c . a b d").out == "yes\n")
+  }
+
+  @Test func aWriterThatWasKilledHoldsNothing() throws {
+    let program = try Program()
+    let first = try program.start(["graph.json"])
+    first.send("add a b c\n")
+    #expect(first.waitForErrors("1 fact added").contains("1 fact added"))
+    first.signal(9)
+    #expect(first.finish().status == -9)
+    let second = try program.run("graph.json", input: "a b c\nadd a b d\n")
+    #expect(second.status == 0)
+    #expect(second.out == "yes\n")
+    #expect(second.errors.contains("recovered 1 statement from graph.json.journal"))
+  }
+}

@@ -71,7 +71,10 @@ public final class Shell {
     defer { flush() }
     switch piece {
     case .statement(let range) where !HelpCommand.asCommand(source, range):
-      try runStatement(source, range)
+      do { try runStatement(source, range) } catch {
+        // Ctrl-C is about no place in the text.
+        throw error.status == .interrupted ? error : error.placed(at: range, in: source)
+      }
       return .goOn
     case .statement(let range), .command(let range):
       do { return try runCommand(source, range) } catch { throw error.placed(at: range, in: source) }

@@ -19,7 +19,7 @@ import Testing
     let acknowledged = result.errors.split(separator: "\n").count { $0 == "1 fact added" }
     #expect(result.status == 1)
     #expect((1..<60).contains(acknowledged))
-    #expect(result.errors.contains("error: cannot write graph.json.journal: File too large"))
+    #expect(result.errors.contains(":1: error: cannot write graph.json.journal: File too large"))
     #expect(try number(program) == acknowledged)
 
     // With room again, the session goes on where it stood.

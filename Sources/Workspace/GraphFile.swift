@@ -31,6 +31,10 @@ final class GraphFile {
   /// Why the graph may only be read, in words.
   private(set) var readOnlyReason: String?
   private(set) var digest: String?
+  /// What the snapshot's file looked like when it was last read or written.
+  private var stamp: FileSystem.Stamp?
+  /// The digests of the snapshots that the journal has stood on.
+  private(set) var pastDigests: Set<String> = []
   let isBatch: Bool
 
   var historyPath: String { path + ".history" }
@@ -41,8 +45,10 @@ final class GraphFile {
     self.isBatch = isBatch
   }
 
-  /// Opens a graph; one whose file does not exist is empty.
+  /// Opens a graph; one whose file does not exist is empty. A symbolic link is followed first, so that every name of
+  /// a graph leads to one journal and one lock.
   static func open(_ path: String, mode: Mode) throws(SessionError) -> Opened {
+    let path = FileSystem.resolvingLinks(path)
     let file = GraphFile(path: path, isBatch: mode == .batch)
     var notices: [String] = []
     var content: Journal.Content?
@@ -54,6 +60,7 @@ final class GraphFile {
     }
     var (state, digest) = try file.snapshot(isNew: content == nil)
     file.digest = digest
+    file.stamp = FileSystem.stamp(path)
     var steps = StepList()
     if let content {
       if content.isTorn {
@@ -61,15 +68,23 @@ final class GraphFile {
           "\(journalPath(path)): the last line was not written whole; it was never acknowledged, and is dropped"
         )
       }
-      let pending = try file.pendingEntries(content, &notices)
-      for entry in pending where entry.kind != .save {
+      let saved = try file.savedCount(content)
+      var recovered = 0
+      for (index, entry) in content.entries.enumerated() where entry.kind != .save {
         let step = try Step(entry, in: state.dataset.dictionary)
-        state = state.applying(step.effect)
+        if index >= saved {
+          guard let next = state.applying(step.effect) else {
+            throw SessionError(.journalDamaged(path: journalPath(path), line: index + 2))
+          }
+          state = next
+          recovered += 1
+        }
         steps.append(step)
       }
-      if !pending.isEmpty, mode != .readOnly {
+      if saved == content.entries.count, saved > 0 { try file.finishSave(content) }
+      if recovered > 0, file.journal != nil {
         notices.append(
-          "recovered \(pending.count) statement\(pending.count == 1 ? "" : "s") from \(journalPath(path))")
+          "recovered \(recovered) statement\(recovered == 1 ? "" : "s") from \(journalPath(path))")
       }
     } else if let journal = file.journal {
       do { try journal.begin(on: digest, after: try file.lastHistoryNumber()) } catch {
@@ -115,25 +130,29 @@ final class GraphFile {
     return "process \(holder.process)" + (holder.user.map { " of \($0)" } ?? "")
   }
 
-  /// The entries that the snapshot does not hold yet; where a save was cut short, it is finished first.
-  private func pendingEntries(_ content: Journal.Content, _ notices: inout [String]) throws(SessionError)
-    -> [JournalEntry]
-  {
-    if let mark = content.entries.lastIndex(where: {
-      $0.kind == .save && $0.snapshot == digest && digest != nil
-    }) {
-      let pending = Array(content.entries[(mark + 1)...])
-      if let journal {
-        do {
-          try moveToHistory(Array(content.entries[...mark]), knownLast: nil)
-          try journal.begin(on: digest, after: content.entries[mark].number)
-          if !pending.isEmpty { try journal.append(pending) }
-        } catch { throw SessionError(error) }
-      }
-      return pending
+  /// How many of the journal's entries the snapshot holds already: those up to the last save mark that names it, or
+  /// none where the journal stands on it.
+  private func savedCount(_ content: Journal.Content) throws(SessionError) -> Int {
+    pastDigests = Set(content.entries.compactMap(\.snapshot) + [content.header.snapshot].compactMap { $0 })
+    if let digest,
+      let mark = content.entries.lastIndex(where: { $0.kind == .save && $0.snapshot == digest })
+    {
+      return mark + 1
     }
-    if content.header.snapshot == digest { return content.entries.filter { $0.kind != .save } }
+    if content.header.snapshot == digest { return 0 }
     throw SessionError(.journalOfAnotherSnapshot(journal: GraphFile.journalPath(path), graph: path))
+  }
+
+  /// Does what a save that was cut short left to do, when every entry is in the snapshot. Where there are later
+  /// entries the journal stays as it is: it says all, and the next save moves it.
+  private func finishSave(_ content: Journal.Content) throws(SessionError) {
+    guard let journal, let last = content.entries.last else { return }
+    do {
+      try moveToHistory(content.entries)
+      try journal.begin(on: digest, after: last.number)
+    } catch {
+      throw SessionError(error)
+    }
   }
 
   /// Appends a step to the journal and waits for the disk; in a batch, keeps it for ``save(_:entries:)``.
@@ -152,21 +171,30 @@ final class GraphFile {
     let bytes = try Snapshot.encode(state)
     let new = Digest.sha256(bytes)
     guard new != digest || journal.entryCount > 0 || !entries.isEmpty else { return }
+    try checkUnchanged()
     do {
       let number = (entries.last?.number ?? journal.lastNumber) + 1
       try journal.append(entries + [JournalEntry(number: number, kind: .save, snapshot: new)])
       if new != digest { try FileSystem.replace(path, with: bytes) }
       digest = new
-      let all = try Journal.read(journal.path)?.entries ?? []
-      try moveToHistory(all, knownLast: journal.header.after)
+      stamp = FileSystem.stamp(path)
+      try moveToHistory(try journal.entries())
       try journal.begin(on: new, after: number)
-    } catch let error as FileError {
-      throw SessionError(error)
-    } catch let error as SessionError {
-      throw error
     } catch {
-      preconditionFailure("only these errors are thrown here: \(error)")
+      throw SessionError(error)
     }
+  }
+
+  /// Throws when someone else has written the snapshot since it was read: saving would lose what they did.
+  private func checkUnchanged() throws(SessionError) {
+    guard FileSystem.stamp(path) != stamp else { return }
+    guard FileSystem.exists(path) else {
+      // The file was removed; writing it again loses nothing.
+      return
+    }
+    let found: String
+    do { found = Digest.sha256(try FileSystem.read(path)) } catch { throw SessionError(error) }
+    guard found == digest else { throw SessionError(.snapshotChanged(path: path)) }
   }
 
   /// Lets go of the graph; an empty journal leaves no file behind.

@@ -12,14 +12,15 @@ public struct GraphState: Sendable {
     self.context = context
   }
 
-  /// The state after a recorded effect. An addition of what is there, or a removal of what is not, has no effect.
-  func applying(_ effect: Effect) -> GraphState {
-    var transaction = Transaction(dataset)
-    for quad in effect.change.removed { transaction.remove(quad) }
-    for quad in effect.change.added { transaction.add(quad) }
+  /// The state after a recorded effect; nil where the effect does not fit the state: it adds what is there, or
+  /// removes what is not.
+  func applying(_ effect: Effect) -> GraphState? {
+    guard effect.change.removed.allSatisfy(dataset.contains),
+      !effect.change.added.contains(where: dataset.contains)
+    else { return nil }
     var context = context
     for naming in effect.naming { context.apply(naming) }
-    return GraphState(dataset: dataset.applying(transaction.change), context: context)
+    return GraphState(dataset: dataset.applying(effect.change), context: context)
   }
 }
 

@@ -115,11 +115,10 @@ final class Journal {
           header.journal == JournalHeader.version
         else { throw SessionError(.journalDamaged(path: path, line: 1)) }
         content = Content(header: header, entries: [], wholeBytes: 0, isTorn: false)
-      } else if let entry = JSONLine.decode(JournalEntry.self, from: text) {
+      } else if let entry = JSONLine.decode(JournalEntry.self, from: text), entry.isWhole,
+        entry.number == (content?.entries.last?.number ?? content?.header.after ?? 0) + 1
+      {
         content?.entries.append(entry)
-      } else if end == bytes.count - 1 {
-        content?.isTorn = true
-        break
       } else {
         throw SessionError(.journalDamaged(path: path, line: line))
       }
@@ -127,6 +126,15 @@ final class Journal {
       content?.wholeBytes = start
     }
     return content
+  }
+
+  /// Every entry of the file.
+  func entries() throws(FileError) -> [JournalEntry] {
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw FileError(operation: "read", path: path, code: errno)
+    }
+    let lines = try FileSystem.read(descriptor, path: path).split(separator: UInt8(ascii: "\n")).dropFirst()
+    return lines.compactMap { JSONLine.decode(JournalEntry.self, from: $0) }
   }
 
   /// Begins anew: an empty journal that stands on a snapshot.

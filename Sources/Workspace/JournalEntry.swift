@@ -42,6 +42,11 @@ public struct JournalEntry: Codable, Hashable, Sendable {
   /// The snapshot's digest, of a save mark.
   public var snapshot: String?
 
+  /// Whether the entry says what its kind must say.
+  var isWhole: Bool {
+    kind == .save ? snapshot != nil : statement != nil && (added != nil || removed != nil || naming != nil)
+  }
+
   enum CodingKeys: String, CodingKey {
     case number = "n"
     case kind, statement, by, at, added, removed, naming, of, snapshot

@@ -59,6 +59,9 @@ extension Session {
   func record(
     _ effect: Effect, kind: JournalEntry.Kind, statement: String, of number: Int?
   ) throws(SessionError) -> Step {
+    guard let changed = state.applying(effect) else {
+      throw SessionError(.historyOfAnotherSnapshot(path: file?.historyPath ?? "history"))
+    }
     let next = (pending.last?.number ?? ((file?.nextNumber ?? (steps.steps.count + 1)) - 1)) + 1
     let step = Step(
       number: next, kind: kind, statement: statement, by: options.annotator, at: options.time(), of: number,
@@ -68,9 +71,7 @@ extension Session {
       let entry = step.entry(in: dataset.dictionary)
       if file.isBatch { pending.append(entry) } else { try file.append(entry) }
     }
-    var context = state.context
-    for naming in effect.naming { context.apply(naming) }
-    state = GraphState(dataset: state.dataset.applying(effect.change), context: context)
+    state = changed
     steps.append(step)
     labels.apply(effect.change, in: state.dataset)
     return step

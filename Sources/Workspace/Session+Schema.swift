@@ -59,6 +59,7 @@ extension Session {
     var report = ChangeReport(verb: "name")
     switch syntax.subject {
     case .name(let name):
+      guard Context.terms[name] == nil else { throw SessionError(.fixedName(name), at: syntax.subjectRange) }
       work.context.names[name] = iri.string
       report.names = [name]
     case .prefix(let prefix):
@@ -67,8 +68,8 @@ extension Session {
     case .base, .vocab:
       let isBase = syntax.subject == .base
       guard dataset.isEmpty else { throw SessionError(.baseAfterFacts, at: syntax.subjectRange) }
-      guard IRI.isAbsolute(iri.string) else {
-        throw SessionError(.notAnEntity(iri.string), at: syntax.iri.range)
+      if case .iri(let text) = syntax.iri.kind, !IRI.isAbsolute(text) || text.dropLast().contains("#") {
+        throw SessionError(.relativeBase(text), at: syntax.iri.range)
       }
       if isBase { work.context.base = iri.string } else { work.context.vocab = iri.string }
       report.names = [isBase ? "@base" : "@vocab"]
@@ -82,6 +83,10 @@ extension Session {
     let from = try existing(old, work)
     let isVocabulary = Context.local(from, below: context.vocab) != nil
     let to = try iri(new, in: isVocabulary ? .vocabulary : .entity, work)
+    for (name, iri) in [(old, from), (new, to)]
+    where Context.termNames[iri] != nil || iri == RDFVocabulary.type {
+      throw SessionError(.fixedName(display(.iri(iri), in: .vocabulary)), at: name.range)
+    }
     guard from != to else { throw SessionError(.sameEntity(display(.iri(from))), at: new.range) }
     guard !dataset.mentions(to) else { throw SessionError(.entityExists(display(.iri(to))), at: new.range) }
     try apply(Renaming(dataset: dataset, context: context).rename(from, to: to), &work)
@@ -98,6 +103,10 @@ extension Session {
     let from = try existing(source, work)
     let to = try existing(target, work)
     guard from != to else { throw SessionError(.sameEntity(display(.iri(from))), at: target.range) }
+    for (name, iri) in [(source, from), (target, to)]
+    where Context.termNames[iri] != nil || iri == RDFVocabulary.type {
+      throw SessionError(.fixedName(display(.iri(iri), in: .vocabulary)), at: name.range)
+    }
     try apply(Renaming(dataset: dataset, context: context).merge(from, into: to), &work)
     var report = ChangeReport(verb: "merge")
     report.names = [display(.iri(from)), display(.iri(to))]

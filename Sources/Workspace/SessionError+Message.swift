@@ -55,7 +55,12 @@ extension SessionError {
     case .journalDamaged(let path, let line): "\(path):\(line): this line is not a journal entry"
     case .journalOfAnotherSnapshot(let journal, let graph):
       "\(journal) was written for another version of \(graph) than the one that is there"
-    case .historyOfAnotherSnapshot(let path): "\(path) is the history of another version of this graph"
+    case .historyOfAnotherSnapshot(let path):
+      "\(path) does not fit this graph: it was changed, or is another graph's"
+    case .snapshotChanged(let path): "someone else has written \(path) since it was opened here"
+    case .notAGraph(let path): "\(path) is JSON, but not a graph: it says nothing that is a triple"
+    case .fixedName(let name): "\(name) is a word of gloss's own data, and keeps its meaning"
+    case .relativeBase(let text): "<\(text)> is not a whole IRI that names can be added to"
     case .nothingToUndo: "there is nothing to undo"
     case .nothingToRedo: "there is nothing to redo"
     case .noFile: "this graph has no file"
@@ -98,8 +103,13 @@ extension SessionError {
     case .journalDamaged: "nothing was changed; move the journal away to open the graph without it"
     case .journalOfAnotherSnapshot(let journal, let graph):
       "both are kept as they are; bring the right \(graph) back, or move \(journal) away to go on without it"
-    case .historyOfAnotherSnapshot:
-      "what this version's history held is gone; delete the file to begin a new one"
+    case .historyOfAnotherSnapshot: "nothing was undone; delete the file to begin a new history"
+    case .snapshotChanged(let path):
+      "nothing was written, and the journal keeps what was done here; save it elsewhere with .save FILE, or bring the "
+        + "old \(path) back"
+    case .notAGraph: "gloss's own graphs are JSON-LD; the file was left as it is"
+    case .fixedName: "choose another name"
+    case .relativeBase: "write one that begins with a scheme and ends in / or #: <https://example.org/news/>"
     case .noFile: "write it to one with .save FILE"
     case .notAnEntity: "write a name, <an IRI> or @\"a label\""
     case .unknownFormat: "say which with --from, --to or a suffix: .json .nt .nq .ttl .trig"

@@ -44,6 +44,10 @@ public struct SessionError: Error, Sendable {
     case journalDamaged(path: String, line: Int)
     case journalOfAnotherSnapshot(journal: String, graph: String)
     case historyOfAnotherSnapshot(path: String)
+    case snapshotChanged(path: String)
+    case notAGraph(path: String)
+    case fixedName(String)
+    case relativeBase(String)
     case nothingToUndo
     case nothingToRedo
     case noFile

@@ -18,12 +18,24 @@ enum Snapshot {
       let context = try Formats.read(
         bytes, as: .jsonld, options: ReaderOptions(base: GlossVocabulary.base), into: builder)
       let state = GraphState(dataset: builder.finish(), context: context ?? Context())
+      if context == nil, state.dataset.isEmpty, !isEmptyDocument(bytes) {
+        throw SessionError(.notAGraph(path: path))
+      }
       return GraphState(
         dataset: try ReificationMapping.toRDF12(state.dataset, context: state.context), context: state.context
       )
-    } catch {
+    } catch let error as FormatError {
       throw SessionError(.format(path: path, error))
+    } catch let error as SessionError {
+      throw error
+    } catch {
+      preconditionFailure("only these errors are thrown here: \(error)")
     }
+  }
+
+  /// Whether a document holds nothing at all: an empty object or array.
+  private static func isEmptyDocument(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { "{}[] \t\r\n".utf8.contains($0) }
   }
 
   /// The bytes of the snapshot of a state: the same for the same triples and names.

@@ -130,4 +130,24 @@ struct ChangeTests {
       return
     }
   }
+
+  @Test(arguments: [
+    "name label = schema:name", "rename rdf:type kind", "rename rdfs:label title",
+    "merge rdf:type into rdfs:label",
+  ])
+  func `the words of the data model keep their meaning`(statement: String) throws {
+    try session.script("add x a T ; label \"X\"")
+    guard case .fixedName? = session.failure(statement)?.kind else {
+      Issue.record("another error")
+      return
+    }
+  }
+
+  @Test(arguments: ["name @base = <relative>", "name @base = <http://x/y#z>"])
+  func `a base must be one that names can be added to`(statement: String) {
+    guard case .relativeBase? = session.failure(statement)?.kind else {
+      Issue.record("another error")
+      return
+    }
+  }
 }

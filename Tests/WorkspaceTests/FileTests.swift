@@ -70,6 +70,78 @@ struct FileTests {
     #expect(try folder.text("g.json.journal").contains("not json"))
   }
 
+  @Test(arguments: [
+    ("\"n\":2", "\"n\":3"), ("\"n\":2", "\"n\":1"), ("\"added\"", "\"xdded\""), ("<https", "<<https"),
+  ])
+  func `a journal with a changed line is refused`(old: String, new: String) throws {
+    try abandoned("add x p 1", "add x p 2", "add x p 3")
+    var lines = try folder.text("g.json.journal").split(separator: "\n").map(String.init)
+    let place = try #require(lines[2].firstRange(of: old))
+    lines[2].replaceSubrange(place, with: new)
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "g.json.journal")
+    let before = try folder.text("g.json.journal")
+    #expect(throws: SessionError.self) { try Session.open(graph) }
+    #expect(try folder.text("g.json.journal") == before)
+  }
+
+  @Test func `a snapshot that someone else has written is not overwritten`() throws {
+    let session = try Session.open(graph)
+    try session.script("add x p 1")
+    try session.save()
+    try session.script("add x p 2")
+    let theirs = try folder.text("g.json").replacing("\"1\"", with: "\"100\"")
+    try folder.write(theirs, to: "g.json")
+    let error = #expect(throws: SessionError.self) { try session.save() }
+    guard case .snapshotChanged? = error?.kind else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(try folder.text("g.json") == theirs)
+    #expect(try folder.text("g.json.journal").contains("add x p 2"))
+  }
+
+  @Test func `every name of a graph leads to one journal`() throws {
+    let session = try Session.open(graph)
+    try session.script("add x p 1")
+    try session.save()
+    symlink(graph, folder.file("link.json"))
+    let other = try Session.open(folder.file("link.json"), mode: .readOnly)
+    try session.script("add x p 2")
+    #expect(!folder.has("link.json.journal"))
+    #expect(other.path?.hasSuffix("/g.json") == true)
+    #expect(try Session.open(folder.file("link.json"), mode: .readOnly).rows("x p ?o") == ["1", "2"])
+  }
+
+  @Test func `a history that does not fit is not undone`() throws {
+    let session = try Session.open(graph)
+    try session.script("add h1 p q", "add h2 p q")
+    try session.save()
+    session.close()
+    try folder.write(try folder.text("g.json.history").replacing("h2", with: "HH"), to: "g.json.history")
+    let again = try Session.open(graph)
+    let content = again.content
+    let error = #expect(throws: SessionError.self) { try again.undo() }
+    guard case .historyOfAnotherSnapshot? = error?.kind else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(again.content == content)
+    again.close()
+    #expect(try Session.open(graph, mode: .readOnly).content == content)
+  }
+
+  @Test(arguments: ["{\"name\": \"pkg\", \"n\": 3}", "[1, 2, 3]"])
+  func `JSON that is not a graph is refused and kept`(text: String) throws {
+    try folder.write(text, to: "g.json")
+    let error = #expect(throws: SessionError.self) { try Session.open(graph) }
+    guard case .notAGraph? = error?.kind else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(try folder.text("g.json") == text)
+    #expect(!folder.has("g.json.journal"))
+  }
+
   @Test func `a journal of another snapshot is refused and both are kept`() throws {
     let session = try Session.open(graph)
     try session.script("add x p 1")

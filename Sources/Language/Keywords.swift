@@ -54,6 +54,12 @@ public enum Keywords {
   /// The words that are commands of the shell where they stand alone on a line.
   public static let plainCommands = ["help", "quit", "exit"]
 
+  /// The words that are kept for statements that do not exist yet.
+  static let reserved: Set<String> = ["suggest", "accept", "reject"]
+
+  /// The words that a statement may begin with, in lower case.
+  static let statementWords = Set(statements.map(\.word))
+
   /// The names of SPARQL's functions and aggregates, in lower case and sorted.
   public static let functions: [String] = Builtins.names
 }

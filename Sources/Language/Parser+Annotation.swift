@@ -71,7 +71,7 @@ extension Parser {
     let span = try span()
     let type = consume(ifWord: "as") ? try named(.type) : nil
     guard type == nil || at(.equal) else { return MarkSyntax(span: span, type: type, entity: nil) }
-    try expect(.equal)
+    guard consume(if: .equal) else { throw unexpected(hint: type == nil ? .sayWhatItIs : nil) }
     return MarkSyntax(span: span, type: type, entity: try entity())
   }
 
@@ -123,7 +123,12 @@ extension Parser {
   /// `facts [without evidence]`, from the word on.
   mutating func facts() throws(SyntaxError) -> StatementSyntax.Kind {
     advance()
-    guard consume(ifWord: "without") else { return .facts(withoutEvidence: false) }
+    guard consume(ifWord: "without") else {
+      switch token.kind {
+      case .end, .period, .semicolon: return .facts(withoutEvidence: false)
+      default: throw unexpected(hint: .takesWithoutEvidence)
+      }
+    }
     try expect(word: "evidence")
     return .facts(withoutEvidence: true)
   }

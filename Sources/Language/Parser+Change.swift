@@ -43,6 +43,7 @@ extension Parser {
       throw unexpected(hint: token.kind == .word || token.kind == .tag ? .quoteNeeded : nil)
     }
     let words = TextSyntax(try string(token, mayHoldLineBreaks: true), token.range)
+    guard !words.text.utf8.allSatisfy(Characters.isSpace) else { throw SyntaxError(.emptyQuote, token.range) }
     advance()
     return words
   }

@@ -15,8 +15,14 @@ extension Parser {
   /// The elements of a group up to what begins none: the closing brace, or what may follow a bare pattern.
   mutating func elements() throws(SyntaxError) -> [GroupSyntax.Element] {
     var elements: [GroupSyntax.Element] = []
+    var length = 0
     while true {
+      let lower = token.lower
       if let element = try element() {
+        if case .filter = element {} else { length += 1 }
+        guard length <= Self.chainLimit else {
+          throw SyntaxError(.groupTooLong(limit: Self.chainLimit), range(from: lower))
+        }
         elements.append(element)
         _ = consume(if: .period)
       } else if !followsTriple, beginsTriple() {

@@ -291,10 +291,13 @@ extension Parser {
   /// The whole number after `limit` or `offset`, which is the token.
   private mutating func countAfterWord() throws(SyntaxError) -> Int {
     let word = text(token)
+    let followsPeriod = previousEnd > range.lower && source.bytes[previousEnd - 1] == UInt8(ascii: ".")
     advance()
     note(.number)
     guard token.kind == .integer else {
-      throw unexpected(hint: token.kind == .word && readsNames ? .keywordAsName(word) : nil)
+      if token.kind == .end { throw unexpected() }
+      let isName = token.kind == .word && readsNames && followsPeriod
+      throw unexpected(hint: isName ? .keywordAsName(word) : .takesNumber(word))
     }
     return try count()
   }

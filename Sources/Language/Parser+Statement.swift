@@ -74,7 +74,7 @@ extension Parser {
       if token.kind == .period || token.kind == .semicolon { advance() }
       guard token.kind == .end else { throw unexpected() }
     } catch {
-      throw withStatementHint(error, first: first)
+      throw explained(error, first: first)
     }
     return StatementSyntax(kind, prologue: prologue, range: range(from: lower))
   }
@@ -107,19 +107,6 @@ extension Parser {
     ("why", { parser throws(SyntaxError) in try parser.why() }),
     ("count", { parser throws(SyntaxError) in .query(try parser.count()) }),
   ]
-
-  /// Adds the closest statement words to an error of a statement that begins with a word that is none.
-  private func withStatementHint(_ error: SyntaxError, first: Token) -> SyntaxError {
-    guard first.kind == .word, error.hint == nil || error.hint == .missingPeriod else { return error }
-    let word = text(first)
-    let words = Keywords.statements.map(\.word)
-    guard !words.contains(word.lowercased()) else { return error }
-    let near = closest(to: word, among: words)
-    guard !near.isEmpty else { return error }
-    var error = error
-    error.hint = .statementWord(word, closest: near)
-    return error
-  }
 
   // MARK: Patterns
 

@@ -33,7 +33,7 @@ extension Parser {
     return Self.reserved.contains { isWord($0) }
   }
 
-  private static let reserved: [StaticString] = [
+  static let reserved: [StaticString] = [
     "optional", "union", "minus", "filter", "bind", "values", "exists", "not", "graph", "service", "select",
     "order", "group", "having", "limit", "offset",
   ]

@@ -15,7 +15,8 @@ public enum Piece: Hashable, Sendable {
 /// Splits a script into statements and commands.
 ///
 /// 1. A statement ends with its line, unless a bracket or a quotation mark is open, the line ends in `;` or `,`, or
-///    the statement is not yet whole.
+///    the statement is not yet whole. One that begins with a word does not go on to a line that begins with a
+///    statement's word or is a command, and a word alone that is no statement's goes on to no line at all.
 /// 2. A SPARQL statement that is not whole on its first line goes on to an empty line or the end.
 /// 3. An empty line always ends a statement, within brackets and quotation marks too: so one that was not closed
 ///    spoils no more than its own paragraph.
@@ -125,6 +126,7 @@ public struct StatementReader: Sendable {
         case .complete: return scan.upper
         case .incomplete, .empty:
           if scan.isSPARQL { return toParagraphEnd(&scan) }
+          if scan.beginsWithWord, scan.nextLineBeginsPiece { return scan.upper }
         }
       case .last(let isOpen):
         let isWhole = !isOpen && wholeness(SourceRange(position, scan.upper)) != .incomplete
@@ -163,7 +165,7 @@ public struct StatementReader: Sendable {
       _ = try parser.readStatement()
       return .complete
     } catch {
-      return error.isAtEnd ? .incomplete : .complete
+      return error.isAtEnd && !error.endsWithLine ? .incomplete : .complete
     }
   }
 }

@@ -19,12 +19,15 @@ struct StatementScan {
   private(set) var upper: Int
   /// Whether the first word is one of SPARQL's.
   let isSPARQL: Bool
+  /// Whether the first token is a word.
+  let beginsWithWord: Bool
 
   init(_ source: Source, from lower: Int, to end: Int) {
     self.source = source
     lexer = Lexer(source.bytes, range: SourceRange(lower, end), readsNames: true)
     token = lexer.next()
     upper = token.lower
+    beginsWithWord = token.kind == .word
     let word = token.kind == .word ? source.text(token.range).lowercased() : ""
     switch word {
     case "select", "ask", "construct", "describe", "base", "prefix", "version", "insert", "delete", "with",
@@ -63,6 +66,20 @@ struct StatementScan {
       if gap.contains(where: { $0 == 0x0A || $0 == 0x0D }) { return isOpen(after: last) ? .open : .ended }
     }
     return .last(isOpen: isOpen(after: last))
+  }
+
+  /// Whether the line to be read next begins with a statement's word, or is a command.
+  var nextLineBeginsPiece: Bool {
+    switch token.kind {
+    case .period:
+      return token.upper < source.bytes.count && Characters.isASCIILetter(source.bytes[token.upper])
+    case .word:
+      let word = source.text(token.range).lowercased()
+      if Keywords.statementWords.contains(word) { return true }
+      let line = source.bytes[token.upper...].prefix { $0 != 0x0A && $0 != 0x0D }
+      return Keywords.plainCommands.contains(word) && line.allSatisfy(Characters.isSpace)
+    default: return false
+    }
   }
 
   private func isOpen(after last: Token) -> Bool {

@@ -29,6 +29,9 @@ extension SyntaxError {
     case .redeclared(let name): "\(name) is declared twice with different meanings"
     case .prologueAlone: "a declaration alone does nothing"
     case .invalidSpan(let text): "\(quoted(text)) is no place in an article"
+    case .unknownStatement(let word): "there is no statement called \(word)"
+    case .emptyQuote: "there are no words between the quotation marks"
+    case .groupTooLong(let limit): "more than \(limit) patterns other than triples follow each other here"
     }
   }
 
@@ -44,7 +47,9 @@ extension SyntaxError {
       "did you mean \(closest.joined(separator: ", "))?"
     case .pathNotAllowed: "/ | ^ * + ? and ! make a path; write one predicate"
     case .notInSPARQL: "write the name as an IRI, such as <name> or :name"
-    case .invalidSpan: "occurrences count from 1; offsets from 0, the first before the second"
+    case .invalidSpan(let text):
+      text.hasPrefix("#")
+        ? "occurrences count from 1" : "offsets count from 0, and the start comes before the end"
     default: nil
     }
   }
@@ -63,6 +68,12 @@ extension SyntaxError {
     case .keepPrefix: "PREFIX holds for one statement; name prefix: = <…> keeps a prefix"
     case .writeFilterExists: "write filter exists { … } or filter not exists { … }"
     case .quoteNeeded: "put the words of the article in quotation marks"
+    case .patternShape:
+      "a pattern is SUBJECT PREDICATE OBJECT, such as ?who organizer-of ?event; a period stands between two"
+    case .takesNumber(let word): "\(word) takes a number"
+    case .takesWithoutEvidence: "facts takes only: without evidence"
+    case .sayWhatItIs: "say what it is: as TYPE, or = NAME"
+    case .notInThisVersion(let word): "\(word) is not part of this version"
     }
   }
 

@@ -43,6 +43,12 @@ public struct SyntaxError: Error, Hashable, Sendable {
     case prologueAlone
     /// An occurrence or offsets that are none, such as `#0` or `9-3`.
     case invalidSpan(String)
+    /// The first word is no statement's, and what follows makes no pattern of it.
+    case unknownStatement(String)
+    /// A quotation without words.
+    case emptyQuote
+    /// More patterns that are not triples follow each other in one group than the limit.
+    case groupTooLong(limit: Int)
   }
 
   /// What was likely meant.
@@ -65,6 +71,15 @@ public struct SyntaxError: Error, Hashable, Sendable {
     case keepPrefix
     case writeFilterExists
     case quoteNeeded
+    /// Nothing but bare names, more of them than a triple has.
+    case patternShape
+    /// A word of the grammar that a number follows.
+    case takesNumber(String)
+    case takesWithoutEvidence
+    /// `mark` without a type and without an entity.
+    case sayWhatItIs
+    /// A word that is kept for a statement that does not exist yet.
+    case notInThisVersion(String)
   }
 
   public var kind: Kind
@@ -84,8 +99,14 @@ public struct SyntaxError: Error, Hashable, Sendable {
   /// Whether more text could make it right.
   public var isAtEnd: Bool {
     switch kind {
-    case .unexpectedEnd, .unterminatedString, .prologueAlone: true
+    case .unexpectedEnd, .unterminatedString, .prologueAlone, .unknownStatement: true
     default: false
     }
+  }
+
+  /// Whether the line that it ends with is an error all the same, however the next one begins: more was hardly meant.
+  var endsWithLine: Bool {
+    if case .unknownStatement = kind { return true }
+    return hint == .sayWhatItIs
   }
 }

@@ -39,7 +39,16 @@ import Testing
     // It is not yet whole.
     ("?x\np\n?y\nfacts", ["?x\np\n?y", "facts"]),
     ("?x p ?y filter\n(?y > 1)\nfacts", ["?x p ?y filter\n(?y > 1)", "facts"]),
-    ("mark \"x\"\nas T\nfacts", ["mark \"x\"\nas T", "facts"]),
+    ("unmark\n\"x\"\nfacts", ["unmark\n\"x\"", "facts"]),
+    // A word that is no statement's swallows nothing, nor does what a statement's word or a command follows.
+    ("hepl\n quit\n", ["hepl", "!quit"]), ("broken\nadd a b c", ["broken", "add a b c"]),
+    ("linda\nspoke-at x\n", ["linda", "spoke-at x"]),
+    ("@\"Linda\"\nspoke-at x\n", ["@\"Linda\"\nspoke-at x"]),
+    ("mark \"x\" #2\nmark \"y\" as T", ["mark \"x\" #2", "mark \"y\" as T"]),
+    ("mark \"x\"\nas T\nfacts", ["mark \"x\"", "as T", "facts"]),
+    ("add x\nadd a b c", ["add x", "add a b c"]), ("add x\n.save y\nadd", ["add x", "!.save y", "add"]),
+    ("add x\nb c\nfacts", ["add x\nb c", "facts"]), ("remove\nquit", ["remove", "!quit"]),
+    ("a b\nfacts", ["a b", "facts"]), ("?x\ntype ?y\nfacts", ["?x\ntype ?y", "facts"]),
     // SPARQL goes on to an empty line when its first line is not whole.
     ("select ?x\nwhere { ?x p ?y }\nlimit 3\n\nfacts", ["select ?x\nwhere { ?x p ?y }\nlimit 3", "facts"]),
     ("select ?x { ?x p ?y }\nfacts", ["select ?x { ?x p ?y }", "facts"]),
@@ -83,7 +92,9 @@ import Testing
     ("select ?x", .incomplete), ("select ?x { }", .complete), ("select ?x\n{ }", .incomplete),
     ("select ?x\n{ }\n\n", .complete), ("prefix a: <b>", .incomplete), (".save", .complete),
     ("help", .complete),
-    ("helper", .incomplete), ("a b c d )", .complete), ("mark \"x\"", .incomplete),
+    ("helper", .complete), ("hepl", .complete), ("suggest", .complete), ("accept 1", .complete),
+    ("a b c d )", .complete), ("mark \"x\"", .complete), ("mark \"x", .incomplete),
+    ("mark \"x\" as", .incomplete),
     ("mark \"x\" #2 as T", .complete),
     ("load", .incomplete), ("load a(b", .complete), ("facts without", .incomplete),
     ("a b c\nd e", .incomplete),

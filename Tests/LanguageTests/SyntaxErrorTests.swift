@@ -25,7 +25,10 @@ import Testing
 
   static let slips: [Case] = [
     unexpected("?x p ?y ?z q r", "?z", hint: .missingPeriod),
-    unexpected("a b c d", "d", hint: .missingPeriod),
+    unexpected("?x p c d", "d", hint: .missingPeriod),
+    unexpected("a b c d", "d", hint: .patternShape),
+    unexpected("what is the capital", "capital", hint: .patternShape),
+    unexpected("linda p c . d e @x f", "f", hint: .missingPeriod),
     unexpected("select * { ?x p ?y ?z q r }", "?z", hint: .missingPeriod),
     unexpected("?x p ?y filter ?y > 3", "?y", hint: .parenthesesAround("the condition")),
     unexpected("?x p ?y filter strlen ?y", "?y", hint: .parenthesesAround("the arguments")),
@@ -36,6 +39,11 @@ import Testing
     unexpected("filter (not bound(?x))", "bound", hint: .operatorSpelling(written: "not", meant: "!")),
     unexpected("order a Thing", "order", hint: .keywordAsName("order")),
     unexpected("x a Thing . limit a b", "a", hint: .keywordAsName("limit")),
+    unexpected("?who p ?event limit x", "x", hint: .takesNumber("limit")),
+    unexpected("?who p ?event limit ?x", "?x", hint: .takesNumber("limit")),
+    unexpected("?who p ?event limit 1 offset x", "x", hint: .takesNumber("offset")),
+    unexpected("facts limit 3", "limit", hint: .takesWithoutEvidence),
+    unexpected("mark \"x\" Person", "Person", hint: .sayWhatItIs),
     unexpected("optional a b", "a", hint: .keywordAsName("optional")),
     unexpected("filter a b", "a", hint: .keywordAsName("filter")),
     unexpected("graph a Thing", "Thing", hint: .keywordAsName("graph")),
@@ -47,7 +55,15 @@ import Testing
     unexpected("why select ?x { }", "select", hint: .keywordAsName("select")),
     unexpected("merge \"Linda\" into x", "\"Linda\"", hint: .entityLabel("Linda")),
     unexpected("mark \"x\" = \"Linda\"", "\"Linda\"", hint: .entityLabel("Linda")),
-    unexpected("marck \"x\" as Person", "\"x\"", hint: .statementWord("marck", closest: ["mark"])),
+    Case(
+      "marck \"x\" as Person", .unknownStatement("marck"), at: "marck",
+      hint: .statementWord("marck", closest: ["mark"])),
+    Case("hepl", .unknownStatement("hepl"), at: "hepl", hint: .statementWord("hepl", closest: ["help"])),
+    Case("broken\nadd a b c", .unknownStatement("broken"), at: "broken"),
+    Case("suggest", .unknownStatement("suggest"), at: "suggest", hint: .notInThisVersion("suggest")),
+    Case("accept 1", .unknownStatement("accept"), at: "accept", hint: .notInThisVersion("accept")),
+    Case("reject 2", .unknownStatement("reject"), at: "reject", hint: .notInThisVersion("reject")),
+    Case("undo 2", .unknownStatement("undo"), at: "undo"),
     unexpected("laod examples/x.txt", ".", hint: .statementWord("laod", closest: ["load"])),
     unexpected("ad rally-eugene located-in eugene", "eugene", hint: .statementWord("ad", closest: ["add"])),
     unexpected("mark Linda as Person", "Linda", hint: .quoteNeeded),
@@ -66,7 +82,11 @@ import Testing
 
   static let plain: [Case] = [
     Case("", .unexpectedEnd), Case("?x", .unexpectedEnd), Case("?x p", .unexpectedEnd),
-    Case("mark \"x\"", .unexpectedEnd), Case("claim a b c", .unexpectedEnd), Case("article", .unexpectedEnd),
+    Case("mark \"x\"", .unexpectedEnd, hint: .sayWhatItIs),
+    Case("mark \"x\" #2", .unexpectedEnd, hint: .sayWhatItIs),
+    Case("mark \"\" as City", .emptyQuote, at: "\"\""),
+    Case("add a b c from \" \"", .emptyQuote, at: "\" \""), Case("claim a b c", .unexpectedEnd),
+    Case("article", .unexpectedEnd),
     Case("load", .unexpectedEnd), Case("add", .unexpectedEnd), Case("count", .unexpectedEnd),
     Case("select ?x", .unexpectedEnd),
     Case("?x p \"abc", .unterminatedString, at: "\"abc"),
@@ -153,6 +173,27 @@ import Testing
     let type = try #require(syntaxError("mark \"x\" as"))
     #expect(type.expected == ["a type"])
     #expect(type.message == "the statement is not complete; expected a type")
+  }
+
+  @Test(arguments: [
+    ("mark \"x\" #0 as T", "occurrences count from 1"),
+    ("mark 5-3 as X", "offsets count from 0, and the start comes before the end"),
+    ("?who p ?event limit x", "limit takes a number"), ("hepl", "did you mean help?"),
+    ("facts limit 3", "facts takes only: without evidence"),
+    ("reject 2", "reject is not part of this version"),
+    ("mark \"x\"", "say what it is: as TYPE, or = NAME"), ("broken\nadd a b c", nil),
+  ])
+  func helps(text: String, help: String?) throws {
+    #expect(try #require(syntaxError(text)).help == help)
+  }
+
+  @Test func groupsAreLimited() {
+    func group(_ count: Int) -> String { String(repeating: "optional { ?x p ?y } ", count: count) }
+    #expect(syntaxError("?x a A . " + group(Parser.chainLimit)) == nil)
+    #expect(
+      syntaxError("?x a A . " + group(Parser.chainLimit + 1))?.kind == .groupTooLong(limit: Parser.chainLimit)
+    )
+    #expect(syntaxError("?x a A . " + String(repeating: "filter (1) ", count: 3_000)) == nil)
   }
 
   @Test func modesTakeOnlyTheirOwn() {

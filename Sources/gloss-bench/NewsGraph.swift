@@ -5,7 +5,7 @@ import Workspace
 /// A synthetic news graph: people, organizations, events and places, the same for the same size.
 ///
 /// For every event: a type, a label, a place, a date, an attendance, an organizer, two speakers; for every person: a
-/// type, a label, a membership, two acquaintances. That is about 4.3 triples an entity.
+/// type, a label, a membership, two acquaintances: 13 triples for an event and a person.
 struct NewsGraph {
   private let builder = DatasetBuilder()
   private var random: UInt64 = 0x9e37_79b9_7f4a_7c15
@@ -18,7 +18,7 @@ struct NewsGraph {
   }
 
   private mutating func fill(triples: Int) throws(StoreError) {
-    let events = max(1, triples / 16)
+    let events = max(1, triples / 13)
     let people = events
     let organizations = max(1, events / 50)
     let cities = max(1, events / 100)

@@ -26,12 +26,7 @@ extension Lowering {
         beginBlock()
       }
     }
-    return (result, Lowering.conjunction(conditions[...]))
-  }
-
-  private static func conjunction(_ conditions: ArraySlice<Expression>) -> Expression? {
-    guard let first = conditions.first else { return nil }
-    return conditions.dropFirst().reduce(first) { .and($0, $1) }
+    return (result, .conjunction(of: conditions))
   }
 
   /// Begins a basic graph pattern: what blank node labels may not be shared across.
@@ -68,12 +63,9 @@ extension Lowering {
     case .filter(let expression): return .filter(try filter(expression), before)
     case .group(let group): return before.joined(with: try self.group(group))
     case .union(let members):
-      var union: Pattern?
-      for member in members {
-        let next = try group(member)
-        union = union.map { .union($0, next) } ?? next
-      }
-      return before.joined(with: union ?? .triples([]))
+      var patterns: [Pattern] = []
+      for member in members { patterns.append(try group(member)) }
+      return before.joined(with: .union(of: patterns) ?? .triples([]))
     case .optional(let group):
       let (pattern, condition) = try openGroup(group)
       return .leftJoin(before, pattern, condition)

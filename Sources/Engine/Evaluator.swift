@@ -24,7 +24,7 @@ public struct Evaluator {
   /// The plan of a query, without running it. Terms are shown through `display`.
   public func explain(_ query: Query, display: @escaping (Term) -> String = { $0.description }) -> Explanation
   {
-    QueryRun(query, context).explanation(display, hasRun: false)
+    QueryRun(query, context, isInterruptible: false).explanation(display, hasRun: false)
   }
 
   /// The answer to a query and its plan with the rows that each operator gave.
@@ -56,7 +56,9 @@ struct QueryRun {
   let plan: Plan
   let execution: Execution
 
-  init(_ query: Query, _ context: EvaluationContext, tracksSupport: Bool = false) {
+  init(
+    _ query: Query, _ context: EvaluationContext, tracksSupport: Bool = false, isInterruptible: Bool = true
+  ) {
     self.query = query
     shared = Shared(context, from: query.from, fromNamed: query.fromNamed)
     variables =
@@ -66,7 +68,7 @@ struct QueryRun {
       case .construct, .describe:
         Variables.of(query.pattern).possible.sorted { Bytes.precedes($0.name, $1.name) }
       }
-    plan = Compiler(shared).plan(query.pattern, output: variables)
+    plan = Compiler(shared, isInterruptible: isInterruptible).plan(query.pattern, output: variables)
     execution = Execution(plan, shared, tracksSupport: tracksSupport)
   }
 

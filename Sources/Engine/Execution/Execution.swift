@@ -85,6 +85,7 @@ final class Execution {
   /// Runs the plan; `next` is called with each solution in the environment, until it returns false.
   func run(_ next: () throws(EvaluationError) -> Bool) throws(EvaluationError) {
     try shared.interrupt.check()
+    try plan.checkDepth()
     _ = try plan.root.run(self, next)
   }
 
@@ -114,6 +115,10 @@ final class Plan {
   let expressionCount: Int
   /// The slots of the variables asked for, in order.
   let output: [Int]
+  private let depth: Int
+
+  /// How many steps may run one inside the other: each takes a piece of the stack.
+  static let depthLimit = 1_500
 
   init(root: Operator, layout: EnvironmentLayout, operatorCount: Int, expressionCount: Int, output: [Int]) {
     self.root = root
@@ -121,6 +126,13 @@ final class Plan {
     self.operatorCount = operatorCount
     self.expressionCount = expressionCount
     self.output = output
+    depth = root.depth
+  }
+
+  /// Throws where the steps would run too deeply one inside the other.
+  func checkDepth() throws(EvaluationError) {
+    guard depth > Plan.depthLimit else { return }
+    throw .unsupported("a query of more than \(Plan.depthLimit) joined patterns")
   }
 
   /// The size of the environment; at least 1, so that it has an address.

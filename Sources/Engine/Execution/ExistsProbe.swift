@@ -16,7 +16,7 @@ final class ExistsProbe {
   init(_ pattern: Pattern, _ visible: [(variable: Variable, slot: Int)], _ shared: Shared, active: Int) {
     self.pattern = pattern
     substituted = visible.map(\.variable)
-    let compiler = Compiler(shared, active: active)
+    let compiler = Compiler(shared, active: active, isInterruptible: false)
     let scope = Scope(compiler.layout, parameters: Set(substituted))
     inputs = visible.map { ($0.slot, scope.slot($0.variable)) }
     execution = Execution(compiler.plan(pattern, scope: scope, output: []), shared)
@@ -35,6 +35,7 @@ extension Execution {
     inner.forgetParameterised()
     var found = false
     try tick()
+    try inner.plan.checkDepth()
     _ = try inner.plan.root.run(inner) { () throws(EvaluationError) -> Bool in
       found = true
       return false

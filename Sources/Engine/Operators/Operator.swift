@@ -40,4 +40,7 @@ class Operator {
 
   /// The operators inside, in the order in which they run.
   var children: [Operator] { [] }
+
+  /// How many operators can run one inside the other in it.
+  var depth: Int { 1 + (children.map(\.depth).max() ?? 0) }
 }

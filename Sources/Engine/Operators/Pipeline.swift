@@ -26,4 +26,6 @@ final class Pipeline: Operator {
   override func label(_ names: PlanNames) -> String { steps.isEmpty ? "one empty solution" : "join" }
 
   override var children: [Operator] { steps }
+
+  override var depth: Int { steps.reduce(0) { $0 + $1.depth } }
 }

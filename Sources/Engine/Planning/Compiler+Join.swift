@@ -11,8 +11,7 @@ extension Compiler {
 
   /// Joins and filters: the parts in a greedy order, each filter as soon as its variables can no longer change.
   ///
-  /// Next is always the part that is expected to give the fewest rows for each row so far; parts that share no variable
-  /// with what is bound wait as long as others do.
+  /// The order is that of ``JoinOrder``.
   func compileJoin(
     _ pattern: Pattern, _ scope: Scope, _ bound: Bound, _ around: Surroundings
   ) -> Operator {
@@ -26,44 +25,18 @@ extension Compiler {
     var steps: [Operator] = []
     var now = bound
     var rows = 1.0
-    var remaining = parts.map { (pattern: $0, variables: Variables.of($0)) }
-    place(&filters, &steps, now, remaining.map(\.variables), scope)
-    while !remaining.isEmpty {
-      let index = next(remaining, now, scope, around)
-      let part = remaining.remove(at: index)
+    var order = JoinOrder(parts)
+    let estimates = Estimates(self, around.active, scope)
+    place(&filters, &steps, now, order, scope)
+    while !order.isEmpty, !isStopped {
+      let part = order.takeNext(now, estimates)
       let step = compilePart(part.pattern, scope, now, around)
       steps.append(step)
       rows *= step.estimate
       now.add(part.variables)
-      place(&filters, &steps, now, remaining.map(\.variables), scope)
+      place(&filters, &steps, now, order, scope)
     }
     return pipeline(steps, estimate: rows)
-  }
-
-  /// The place of the part to join next.
-  private func next(
-    _ remaining: [(pattern: Pattern, variables: Variables)], _ bound: Bound, _ scope: Scope,
-    _ around: Surroundings
-  ) -> Int {
-    if remaining.count == 1 { return 0 }
-    let estimates = Estimates(self, around.active, scope)
-    var best = 0
-    var bestCost = (isApart: true, rows: Double.infinity)
-    for (index, part) in remaining.enumerated() {
-      let isApart =
-        !bound.possible.isEmpty && !part.variables.possible.isEmpty
-        && part.variables.possible.isDisjoint(with: bound.possible)
-      let cost = (isApart: isApart, rows: estimates.rows(part.pattern, bound.possible))
-      // A part apart that has one row at most costs nothing and binds something.
-      let effective = (isApart: cost.isApart && cost.rows > 1, rows: cost.rows)
-      if effective.isApart != bestCost.isApart
-        ? !effective.isApart : effective.rows < bestCost.rows || index == 0
-      {
-        best = index
-        bestCost = effective
-      }
-    }
-    return best
   }
 
   /// A part that stands apart from what is bound is evaluated once.
@@ -115,24 +88,37 @@ extension Compiler {
         if case .filter = side { parts.append(side) } else { collect(side, &parts, &filters, scope) }
       }
     case .filter(let expression, let inner):
-      let visible = visible(expression, over: Variables.of(inner), scope)
-      filters.append(Waiting(expression: expression, visible: visible))
+      let variables = Variables.of(inner)
+      for conjunct in expression.conjuncts {
+        filters.append(Waiting(expression: conjunct, visible: visible(conjunct, over: variables, scope)))
+      }
       collect(inner, &parts, &filters, scope)
     default: parts.append(pattern)
     }
   }
 
-  /// Adds the filters whose variables are bound for good.
+  /// Adds the filters whose variables are bound for good; a great many of them as one.
   private func place(
-    _ filters: inout [Waiting], _ steps: inout [Operator], _ now: Bound, _ remaining: [Variables],
-    _ scope: Scope
+    _ filters: inout [Waiting], _ steps: inout [Operator], _ now: Bound, _ order: JoinOrder, _ scope: Scope
   ) {
-    var later: Set<Variable> = []
-    for part in remaining { later.formUnion(part.possible) }
+    if filters.isEmpty { return }
+    var ready: [Waiting] = []
     filters.removeAll { filter in
-      guard filter.visible.subtracting(now.certain).isDisjoint(with: later) else { return false }
-      steps.append(FilterStep(nextID(), compiled(filter.expression, filter.visible, scope)))
+      guard filter.visible.allSatisfy({ now.certain.contains($0) || !order.comesLater($0) }) else {
+        return false
+      }
+      ready.append(filter)
       return true
     }
+    if ready.count > Self.separateFilters, let all = Expression.conjunction(of: ready.map(\.expression)) {
+      let visible = ready.reduce(into: Set<Variable>()) { $0.formUnion($1.visible) }
+      ready = [Waiting(expression: all, visible: visible)]
+    }
+    for filter in ready {
+      steps.append(FilterStep(nextID(), compiled(filter.expression, filter.visible, scope)))
+    }
   }
+
+  /// How many filters may stand one inside the other as steps of their own.
+  private static var separateFilters: Int { 32 }
 }

@@ -17,8 +17,12 @@ final class Compiler {
   /// Where the triple patterns and paths stand in the query.
   private var positions: [Pattern: Int] = [:]
 
-  init(_ shared: Shared, active: Int = 0) {
+  /// Whether the interrupt of the evaluation ends the compilation.
+  private let isInterruptible: Bool
+
+  init(_ shared: Shared, active: Int = 0, isInterruptible: Bool = true) {
     self.shared = shared
+    self.isInterruptible = isInterruptible
     self.active = active
   }
 
@@ -32,6 +36,18 @@ final class Compiler {
     return Plan(
       root: root, layout: layout, operatorCount: operatorCount, expressionCount: expressionCount,
       output: slots)
+  }
+
+  /// Whether the evaluation was told to stop. Then it does not matter what the rest of the plan is: a plan asks the same
+  /// before it runs.
+  var isStopped: Bool {
+    guard isInterruptible else { return false }
+    do {
+      try shared.interrupt.check()
+      return false
+    } catch {
+      return true
+    }
   }
 
   /// What an operator's surroundings want of it and give it.
@@ -48,6 +64,7 @@ final class Compiler {
   }
 
   func compile(_ pattern: Pattern, _ scope: Scope, _ bound: Bound, _ around: Surroundings) -> Operator {
+    if isStopped { return Pipeline(nextID(), [], estimate: 0) }
     let inner = around.plain
     switch pattern {
     case .triples, .path, .join, .filter:

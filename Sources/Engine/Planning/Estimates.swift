@@ -60,6 +60,14 @@ struct Estimates {
       var known = bound
       var product = 1.0
       var rest = triples
+      // The order of a great many matters less than the time that it takes to find.
+      if rest.count > 64 {
+        for triple in rest {
+          product *= rows(triple, known)
+          triple.collectVariables(into: &known)
+        }
+        return product
+      }
       while !rest.isEmpty {
         let costs = rest.map { rows($0, known) }
         var best = 0

@@ -6,8 +6,7 @@ import Workspace
 extension Shell {
   /// Reads a text as one statement without running it.
   public static func check(_ source: Source) throws(Diagnostic) {
-    var parser = Parser(source, range: source.range)
-    do { _ = try parser.statement() } catch { throw Diagnostic(error, in: source) }
+    do { try Session().check(source) } catch { throw Diagnostic(error) }
   }
 
   /// Runs texts that are one statement each and tells the exit status; errors are shown. When one of them changed

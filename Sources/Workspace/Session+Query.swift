@@ -64,6 +64,30 @@ extension Session {
     return .changed(ChangeReport(verb: "update"))
   }
 
+  /// Reads a statement and what it means, without running it: its errors are those that need no graph.
+  public func check(_ source: Source) throws(SessionError) {
+    do throws(SessionError) {
+      let statement = try parse(source, source.range)
+      let work = Work(state, text: "")
+      var lowering = lowering(statement.prologue, work)
+      do {
+        switch statement.kind {
+        case .query(let query), .why(let query): _ = try lowering.query(query)
+        case .update(let updates): _ = try lowering.updates(updates)
+        default: break
+        }
+      } catch {
+        // Which labels and parameters there are is the graph's to say.
+        switch error.kind {
+        case .unknownLabel, .ambiguousLabel, .unknownParameter: return
+        default: throw SessionError(.meaning(error), at: error.range)
+        }
+      }
+    } catch {
+      throw error.placed(at: nil, in: source)
+    }
+  }
+
   /// What `LOAD` reads: a `file:` IRI, or a relative one, which is a path as seen from the session's folder.
   private func quads(loadedFrom iri: IRI) throws(SessionError) -> [Quad] {
     let path: String

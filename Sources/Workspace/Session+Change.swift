@@ -166,7 +166,7 @@ extension Session {
       let names = new.filter { $0.0 == kind }.map(\.1)
       guard !names.isEmpty else { continue }
       let described = names.map { name in
-        closestNames(to: name, kind).first.map { "\(name) (there is \($0))" } ?? name
+        closestNames(to: name, kind, butForNumbers: true).first.map { "\(name) (there is \($0))" } ?? name
       }
       let plural = names.count == 1 ? what : what == "entity" ? "entities" : what + "s"
       work.notices.append("new \(plural): \(described.joined(separator: ", "))")

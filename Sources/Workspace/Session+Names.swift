@@ -189,13 +189,16 @@ extension Session {
   }
 
   /// The names of a kind that are closest to a name that the graph does not have. O(names), and of entities no
-  /// string is made but for those of about the same length.
-  func closestNames(to name: String, _ kind: NameKind) -> [String] {
-    let candidates = kind == .entity ? entityNames(near: name) : names(kind, startingWith: "").map(\.name)
+  /// string is made but for those of about the same letters. Names that differ in their numbers alone can be left out:
+  /// they were meant to differ.
+  func closestNames(to name: String, _ kind: NameKind, butForNumbers: Bool = false) -> [String] {
+    let candidates =
+      kind == .entity
+      ? entityNames(near: name, butForNumbers: butForNumbers) : names(kind, startingWith: "").map(\.name)
     return closest(to: name, among: candidates.filter { $0 != name }.sorted())
   }
 
-  private func entityNames(near name: String) -> [String] {
+  private func entityNames(near name: String, butForNumbers: Bool) -> [String] {
     let base = Array(context.base.utf8)
     let length = name.utf8.count
     let letters = Session.letters(name.utf8)
@@ -205,7 +208,8 @@ extension Session {
       guard dictionary.kind(id) == .iri else { return }
       let local: String? = dictionary.withText(id) { text in
         guard abs(text.count - base.count - length) <= 3, text.starts(with: base),
-          (Session.letters(text[base.count...]) ^ letters).nonzeroBitCount <= 4
+          (Session.letters(text[base.count...]) ^ letters).nonzeroBitCount <= 4,
+          !butForNumbers || !Session.differInNumbersOnly(text[base.count...], name.utf8)
         else { return nil }
         return String(decoding: text[base.count...], as: UTF8.self)
       }
@@ -214,6 +218,19 @@ extension Session {
     for id in dataset.defaultGraph.row(.spo) { consider(id) }
     for id in dataset.defaultGraph.row(.osp) { consider(id) }
     return Array(result)
+  }
+
+  /// Whether two names are the same where they have no digits.
+  private static func differInNumbersOnly(_ a: some Sequence<UInt8>, _ b: some Sequence<UInt8>) -> Bool {
+    func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+    var (x, y) = (a.makeIterator(), b.makeIterator())
+    while true {
+      var (left, right) = (x.next(), y.next())
+      while let byte = left, isDigit(byte) { left = x.next() }
+      while let byte = right, isDigit(byte) { right = y.next() }
+      if left != right { return false }
+      if left == nil { return true }
+    }
   }
 
   /// Which letters and digits stand in a name, a bit for each class of bytes: a slip changes few of them.

@@ -23,6 +23,12 @@ struct ChangeTests {
     #expect(try session.run("add rally-eugene located-in eugene").notices.isEmpty)
   }
 
+  @Test func `names that differ in their numbers alone are no slips`() throws {
+    try session.script("add rally-2017 p x")
+    #expect(try session.run("add rally-2018 p x").notices == ["new entity: rally-2018"])
+    #expect(try session.run("rally-2019 p ?y").notices.contains { $0.contains("rally-2017") })
+  }
+
   @Test func `a pattern with an unknown name warns with the closest`() throws {
     try session.script("add rally-eugene located-in eugene")
     let outcome = try session.run("?e located-inn ?c")

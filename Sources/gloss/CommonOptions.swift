@@ -5,9 +5,7 @@ import Workspace
 
 /// The options that every command with a session has.
 struct CommonOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "How answers are written: \(ResultMode.list).", valueName: "format"))
+  @Option(help: ArgumentHelp("How answers are written.", valueName: "format"))
   var format: ResultMode?
 
   @Option(help: ArgumentHelp("Stop a statement after so many seconds.", valueName: "seconds"))

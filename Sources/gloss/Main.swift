@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Language
 import Shell
 
 /// The process: reads its arguments, runs the command, ends with its status.
@@ -10,8 +9,8 @@ enum Main {
     // A reader that has gone is seen as a failed write, not as a signal that kills.
     signal(SIGPIPE, SIG_IGN)
     do {
-      try refuseUnknownCommand(CommandLine.arguments.dropFirst())
-      var command = try Gloss.parseAsRoot()
+      let line = try CommandWords(Array(CommandLine.arguments.dropFirst()))
+      var command = try Gloss.parseAsRoot(line.arguments)
       try command.run()
     } catch {
       end(with: error)
@@ -25,27 +24,26 @@ enum Main {
       exit(status.status.rawValue)
     }
     let code = Gloss.exitCode(for: error)
-    let message = Gloss.fullMessage(for: error)
+    let message = shown(Gloss.fullMessage(for: error))
     let output = Output(descriptor: code == .success ? 1 : 2)
     if !message.isEmpty { output.line(message) }
     output.flush()
     exit(code == .success ? ExitStatus.done.rawValue : ExitStatus.wrongUsage.rawValue)
   }
 
-  /// The commands, as they are typed.
-  private static let commands = ["run", "query", "convert", "check", "help"]
-
-  /// Refuses a first word that can only be meant as a command, before it is taken for a graph's name.
-  private static func refuseUnknownCommand(_ arguments: ArraySlice<String>) throws {
-    guard let word = arguments.first, !word.hasPrefix("-"), !commands.contains(word) else { return }
-    let isFileName = word.contains(".") || word.contains("/")
-    let comesWithMore = arguments.dropFirst().contains { !$0.hasPrefix("-") }
-    let isNoFile = access(word, F_OK) != 0
-    guard !isFileName, isNoFile, comesWithMore || ["diff", "merge", "agree"].contains(word) else { return }
-    let close = closest(to: word, among: commands)
-    throw ValidationError(
-      "gloss has no command '\(word)'"
-        + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))"))
+  /// A message as it goes to the terminal: what it repeats of the arguments can't be obeyed there, and the command that
+  /// opens the prompt goes by no name.
+  private static func shown(_ message: String) -> String {
+    var message = message
+    for argument in CommandLine.arguments where argument != Screen.clean(argument) {
+      message = message.replacing(argument, with: Screen.clean(argument))
+    }
+    let lines = message.split(omittingEmptySubsequences: false) { $0 == "\n" }
+    return lines.map { line in
+      let isAboutUsage = line.hasPrefix("Usage: ") || line.hasPrefix("USAGE: ") || line.hasPrefix("  See '")
+      return Screen.clean(
+        isAboutUsage ? String(line.replacing("gloss prompt", with: "gloss")) : String(line))
+    }.joined(separator: "\n")
   }
 }
 

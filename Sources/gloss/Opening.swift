@@ -11,6 +11,7 @@ enum Opening {
     var settings = common.settings(isInteractive: isInteractive)
     settings.openMode = mode
     let options = common.sessionOptions(isInteractive: isInteractive)
+    if let graph, let refusal = Diagnostic.notAGraph(graph) { throw fail(refusal, settings) }
     do throws(SessionError) {
       let session =
         try graph.map { path throws(SessionError) in try Session.open(path, options: options, mode: mode) }

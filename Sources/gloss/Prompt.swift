@@ -8,6 +8,7 @@ struct Prompt: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prompt",
     abstract: "Open the prompt on a graph (this is what gloss does without a command).",
+    usage: "gloss [<graph>] [--keep-going] [<options>]",
     shouldDisplay: false)
 
   @Argument(help: ArgumentHelp("The graph file; one that does not exist is a new graph.", valueName: "graph"))

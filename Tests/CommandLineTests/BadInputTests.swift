@@ -38,6 +38,25 @@ import Testing
     #expect(try program.run("run", "closed.gloss").errors.contains("permission denied"))
   }
 
+  @Test(arguments: [
+    ("rallies.txt", "to read an article: load rallies.txt"),
+    ("a.gloss", "to run a script: gloss run a.gloss"),
+    ("a.ttl", "gloss query --data a.ttl"),
+  ])
+  func whatIsNoGraph(_ name: String, _ help: String) throws {
+    let program = try Program()
+    try program.write("Once there were rallies.\n", to: name)
+    for words in [[name], ["check", name]] {
+      let result = try program.run(words, input: Array("add a b c\n".utf8))
+      #expect(result.status == 1)
+      #expect(result.errors.contains("error: \(name) is not a graph\n"), "\(result.errors)")
+      #expect(result.errors.contains(help), "\(result.errors)")
+    }
+    #expect(program.files == [name])
+    let result = try program.run([], input: Array(".open \(name)\n".utf8))
+    #expect(result.errors.contains("\(name) is not a graph"))
+  }
+
   @Test func textThatIsNotUTF8() throws {
     let program = try Program()
     try program.write(Array("add a b c\n".utf8) + [0xC3, 0x28], to: "bad.gloss")

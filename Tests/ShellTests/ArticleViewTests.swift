@@ -34,7 +34,8 @@ import Testing
     #expect(out.contains("1  Eugene"))
     #expect(!out.contains("About"))
     #expect(bench.run(".text 4").errors.contains("the article has 3 paragraphs"))
-    #expect(bench.run(".text 3-2").failure != nil)
+    #expect(bench.run(".text 3-1").errors.contains("error: 3 comes after 1\n"))
+    #expect(bench.run(".text 0-1").errors.contains("is wanted"))
   }
 
   @Test(arguments: [20, 33, 60, 80, 200])

@@ -37,6 +37,25 @@ import Testing
     Case(typed: ".import eu", offered: ["eugene.txt"]),
     Case(typed: ".show li", offered: ["linda-mills"]),
     Case(typed: ".show @\"Li", offered: ["@\"Linda Mills\""]),
+    Case(
+      typed: "load ", offered: ["eugene.txt", "inner/"],
+      notOffered: ["g.json.journal", "g.json.history", "b.bin"]),
+    Case(
+      typed: ".open ", offered: ["eugene.txt", "b.bin"], notOffered: ["g.json.journal", "g.json.history"]),
+    Case(
+      typed: ".show ", offered: ["linda-mills", "eugene"], notOffered: ["load", "mark", "select", "denies"]),
+    Case(typed: "help ", offered: ["patterns", "keys"], notOffered: ["attendance", "organizer-of"]),
+    Case(typed: "help me", offered: ["merge"]), Case(typed: "help mo", offered: ["move", "mode"]),
+    Case(typed: ".help ", offered: ["open", "undo", "patterns"], notOffered: ["attendance"]),
+    Case(
+      typed: "mark \"words\" as ", offered: ["Rally", "City"], notOffered: ["Article", "Mention", "Evidence"]),
+    Case(typed: "mark \"words\" as Ar", offered: ["Article"]),
+    Case(typed: "relation foo : ", offered: ["Rally"], notOffered: ["Article", "Evidence", "Mention"]),
+    Case(typed: "add eugene located-in ", offered: ["oregon"], notOffered: ["asserts", "denies"]),
+    Case(typed: "mark \"Lin", offered: ["\"Linda"]), Case(typed: "mark \"linda", offered: ["\"Linda Mills"]),
+    Case(typed: "mark all \"Oreg", offered: ["\"Oregon", "\"Oregon's"]),
+    Case(typed: "add a b c from \"about 100 pe", offered: ["\"About 100 people"]),
+    Case(typed: "mark \"zzz", offered: []), Case(typed: "mark \"inda", offered: []),
     Case(typed: ".help ma", offered: ["mark"]),
     Case(typed: ".help .ru", offered: [".run"]),
     Case(typed: ".explain ?x org", offered: ["organizer-of"]),
@@ -51,7 +70,10 @@ import Testing
     let bench = try Sample.bench()
     bench.makeFolder("inner")
     try bench.write("x", to: "inner/deep.txt")
-    bench.run(".set city = eugene")
+    bench.run(".set city = eugene\ndeny rally-eugene attendance 1000 from \"not a thousand\"")
+    try bench.write("{}\n", to: "g.json.journal")
+    try bench.write("{}\n", to: "g.json.history")
+    try bench.write("\u{0}\u{1}", to: "b.bin")
     let completions = Completer(bench.shell).completions(in: test.typed, at: test.typed.utf8.count)
     let texts = completions.candidates.map(\.text)
     for text in test.offered { #expect(texts.contains(text), "\(texts)") }
@@ -70,6 +92,37 @@ import Testing
     let completions = Completer(bench.shell).completions(in: "?x atten", at: 8)
     #expect(completions.candidates.map(\.text) == ["attends", "attendance"])
     #expect(completions.candidates[0].detail == "3")
+  }
+
+  @Test func theGraphsOwnRelationsStandFirst() throws {
+    let bench = try Sample.bench()
+    let texts = Completer(bench.shell).completions(in: "?x ", at: 3).candidates.map(\.text)
+    let relations = texts.filter { $0 != "a" && !$0.hasPrefix("?") }
+    #expect(
+      Set(relations.prefix(4)) == ["located-in", "attendance", "organizer-of", "spoke-at"], "\(texts)")
+    #expect(relations[4] == "label")
+    for term in ["in-article", "quote", "start", "end", "mention-of"] {
+      let place = try #require(relations.firstIndex(of: term))
+      #expect(place > 4)
+    }
+    #expect(!relations.contains("rdf:type"))
+    #expect(Completer(bench.shell).completions(in: "?x qu", at: 5).candidates.map(\.text).contains("quote"))
+  }
+
+  @Test func commandsComeFirstAfterTheDot() throws {
+    let bench = try Bench()
+    let dotted = Completer(bench.shell).completions(in: ".help ", at: 6).candidates.map(\.text)
+    #expect(dotted.first == "open")
+    let plain = Completer(bench.shell).completions(in: "help ", at: 5).candidates.map(\.text)
+    #expect(plain.first == "patterns")
+    #expect(Set(dotted).count == dotted.count)
+  }
+
+  @Test func inAQuoteNothingFollows() throws {
+    let bench = try Sample.bench()
+    #expect(Completer(bench.shell).completions(in: "mark \"Lin", at: 9).suffix == "")
+    let empty = try Bench()
+    #expect(Completer(empty.shell).completions(in: "mark \"Lin", at: 9).candidates.isEmpty)
   }
 
   @Test func onlyWhatStandsBeforeTheCursorCounts() throws {

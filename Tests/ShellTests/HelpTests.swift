@@ -1,3 +1,4 @@
+import Language
 import Testing
 
 @testable import Shell
@@ -45,6 +46,46 @@ import Testing
     let written = bench.run("help \(name)\n")
     #expect(written.failure == nil, "\(written.errors)")
     #expect(!written.out.isEmpty)
+  }
+
+  @Test(arguments: Keywords.statements.map(\.word))
+  func aStatementBeginsWithHowItIsWritten(_ word: String) throws {
+    let bench = try Bench()
+    let usage = try #require(Keywords.statements.first { $0.word == word }?.usage)
+    #expect(bench.run("help \(word)").out.hasPrefix(usage + "\n"))
+  }
+
+  @Test(arguments: [
+    ("why", "why answers as the pattern does", "facts lists every fact"),
+    ("count", "count counts the answers", "optional, union"),
+    ("merge", "makes two entities one", "prefix of your own"),
+    ("relation", "A later relation", "Mention Evidence"), ("deny", "deny rally-eugene", "facts without"),
+  ])
+  func aStatementIsToldOfAlone(_ word: String, _ told: String, _ untold: String) throws {
+    let bench = try Bench(width: 300)
+    let out = bench.run("help \(word)").out
+    #expect(out.contains(told), "\(out)")
+    #expect(!out.contains(untold), "\(out)")
+    #expect(out.contains("\nThe whole page: help "))
+  }
+
+  @Test func afterTheDotACommandComesFirst() throws {
+    let bench = try Bench()
+    #expect(bench.run(".help schema").out.hasPrefix(".schema\n"))
+    #expect(bench.run("help schema").out.hasPrefix("Types and relations"))
+  }
+
+  @Test(arguments: [40, 60, 80, 120]) func pagesKeepToTheWidth(_ width: Int) throws {
+    let bench = try Bench(width: width)
+    for page in HelpTests.pages {
+      let whole = Set(page.text.split(whereSeparator: \.isWhitespace).map(String.init))
+      let out = bench.run("help \(page.name)").out
+      for line in out.split(separator: "\n") where !line.hasPrefix("  ") {
+        #expect(line.count <= width, "\(line)")
+      }
+      for word in out.split(separator: "\n").dropFirst(3).joined(separator: " ").split(separator: " ")
+      where !out.hasPrefix(page.name) && page.name.hasPrefix(".") { #expect(whole.contains(String(word))) }
+    }
   }
 
   @Test func theOverviewListsAll() throws {

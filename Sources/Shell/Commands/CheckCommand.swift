@@ -6,7 +6,7 @@ struct CheckCommand: DotCommand {
   let usage = ".check"
   let summary = "whether facts keep to the schema, and quotes and marks to the articles"
   let details = """
-    Checks the graph. Violations come first: an end of a fact whose type is not one that its relation asks for, a type
+    Checks the graph. How many violations there are comes first, then each: an end of a fact whose type is not one that its relation asks for, a type
     above itself, a mark or a quote whose words are not where it says, a text that is not the one loaded. Notes follow: what
     is used and not declared, facts without evidence, evidence without its fact, entities without a label.
 
@@ -28,10 +28,10 @@ extension Shell {
     let findings = Articles.check(session.dataset, context: session.context)
     let text = FindingText(session)
     var notes: [FindingText.Group: [Finding]] = [:]
-    var violations = 0
+    let violations = findings.filter { $0.severity == .violation }.count
+    out.line(violations == 0 ? "no violations" : Numbers.count(violations, "violation"))
     for finding in findings {
       if finding.severity == .violation {
-        violations += 1
         out.line(settings.ink.paint("violation:", .error) + " " + Screen.clean(text.sentence(finding)))
       } else {
         notes[text.group(finding), default: []].append(finding)
@@ -45,7 +45,6 @@ extension Shell {
         out.line("  … and \(Numbers.grouped(found.count - 10)) more; \(group.howToSeeAll)")
       }
     }
-    out.line(violations == 0 ? "no violations" : Numbers.count(violations, "violation"))
     return violations == 0
   }
 }

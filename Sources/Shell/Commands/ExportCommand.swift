@@ -1,4 +1,5 @@
 import Formats
+import Language
 import TripleStore
 import Workspace
 
@@ -28,6 +29,16 @@ struct ExportCommand: DotCommand {
     if isOld { words.removeLast() }
     var format: Format?
     if let word = words.first { format = try FormatNames.format(word, in: arguments, canWrite: true) }
+    if path != "-" {
+      let word = arguments.words[0]
+      guard format != nil || Format(pathSuffix: path) != nil else {
+        throw Diagnostic(
+          "\(path): the format can't be told from the name", at: word.range, in: arguments.source,
+          help:
+            "say it behind the name: .export \(path) ttl; the formats: \(FormatNames.text(canWrite: true))")
+      }
+      try shell.requireFolder(of: word, in: arguments)
+    }
     if path == "-" {
       let chosen = format ?? shell.settings.mode.graphFormat ?? .turtle
       let bytes = try shell.attempt { () throws(SessionError) in try session.export(as: chosen, rdf11: isOld)
@@ -42,5 +53,14 @@ struct ExportCommand: DotCommand {
         "\(Screen.clean(path)): \(Numbers.count(session.dataset.count, "triple")) written")
     }
     return .goOn
+  }
+}
+
+extension Shell {
+  /// Throws where the folder that a file is to be written into is not there.
+  func requireFolder(of word: Arguments.Word, in arguments: Arguments) throws(Diagnostic) {
+    let folder = FileSystem.folder(of: word.text)
+    guard !FileSystem.exists(FileSystem.path(folder, from: session.folder)) else { return }
+    throw Diagnostic("there is no folder \(folder)", at: word.range, in: arguments.source)
   }
 }

@@ -21,15 +21,18 @@ struct HelpCommand: DotCommand {
       return .goOn
     }
     let topic = word.text.hasPrefix(".") ? String(word.text.dropFirst()) : word.text
-    // A word with a dot is a command; without, a page of the language comes first.
-    if !word.text.hasPrefix("."), let page = HelpPage.named(topic) {
-      show(page.text, shell)
-    } else if let command = DotCommands.named(topic.lowercased()) {
+    // A word with a dot is a command; after .help a command comes first too, and after help a page of the language.
+    let isCommand = word.text.hasPrefix(".") || arguments.source.bytes[arguments.nameRange.lower] == 0x2E
+    let command = DotCommands.named(topic.lowercased())
+    let page = word.text.hasPrefix(".") ? nil : HelpPage.named(topic)
+    if let command, isCommand || page == nil {
       shell.out.line(shell.settings.ink.paint(command.usage, .strong))
       shell.out.line()
       show(command.details, shell)
+    } else if let page {
+      show(page, about: topic.lowercased(), shell)
     } else {
-      let known = HelpPage.all.map(\.name) + DotCommands.all.map(\.name)
+      let known = HelpPage.all.map(\.name) + DotCommands.all.map(\.name) + Keywords.statements.map(\.word)
       let close = closest(to: topic, among: known)
       throw Diagnostic(
         "there is no page about \(word.text)", at: word.range, in: arguments.source,
@@ -39,15 +42,34 @@ struct HelpCommand: DotCommand {
   }
 
   private func show(_ text: String, _ shell: Shell) {
-    for line in Screen.lines(of: text) {
-      shell.out.line(line.hasPrefix("    ") ? shell.settings.ink.paint(line, .help) : line)
+    for line in helpText(shell).lines(of: text) {
+      shell.out.line(line.isExample ? shell.settings.ink.paint(line.text, .help) : line.text)
     }
   }
+
+  /// A page; about a statement, how that is written comes first, and of a page about several what is said of it.
+  private func show(_ page: HelpPage, about topic: String, _ shell: Shell) {
+    guard let statement = Keywords.statements.first(where: { $0.word == topic }) else {
+      show(page.text, shell)
+      return
+    }
+    shell.out.line(shell.settings.ink.paint(statement.usage, .strong))
+    for line in Screen.wrapped(statement.summary, columns: shell.settings.proseWidth) { shell.out.line(line) }
+    shell.out.line()
+    let part = page.part(about: topic)
+    show(part ?? page.text, shell)
+    guard part != nil else { return }
+    shell.out.line()
+    shell.out.line("The whole page: help \(page.name)")
+  }
+
+  private func helpText(_ shell: Shell) -> HelpText { HelpText(columns: min(100, shell.settings.proseWidth)) }
 
   private func overview(_ shell: Shell) {
     let out = shell.out
     func heading(_ text: String) { out.line(shell.settings.ink.paint(text, .strong)) }
-    func row(_ name: String, _ summary: String) { out.line("  " + Screen.padded(name, to: 12) + summary) }
+    let text = helpText(shell)
+    func row(_ name: String, _ summary: String) { for line in text.row(name, summary) { out.line(line) } }
     heading("Ask")
     row("?who …", "a pattern: ?who organizer-of ?event (help patterns)")
     row("why", "the same, with the words that support each answer")

@@ -26,6 +26,13 @@ struct ImportCommand: DotCommand {
     }
     let session = shell.session
     let (path, chosen) = (arguments.words[0].text, format)
+    guard chosen != nil || Format(pathSuffix: path) != nil else {
+      throw Diagnostic(
+        "\(path): the format can't be told from the name", at: arguments.words[0].range,
+        in: arguments.source,
+        help: "an article: load \(path); triples: .import \(path) ttl (or "
+          + FormatNames.list(canWrite: false).filter { $0 != "ttl" }.joined(separator: ", ") + ")")
+    }
     let clock = ContinuousClock()
     let start = clock.now
     let outcome = try shell.attempt { () throws(SessionError) in

@@ -1,3 +1,4 @@
+import Formats
 import Workspace
 
 struct OpenCommand: DotCommand {
@@ -26,8 +27,29 @@ struct OpenCommand: DotCommand {
         "a script that runs as a whole stays with its graph", at: arguments.words[0].range,
         in: arguments.source, help: "name the graph with gloss run --graph GRAPH")
     }
-    try shell.open(FileSystem.path(path, from: shell.session.folder))
+    let file = FileSystem.path(path, from: shell.session.folder)
+    if let refusal = Diagnostic.notAGraph(file) { throw refusal }
+    try shell.open(file)
     return .goOn
+  }
+}
+
+extension Diagnostic {
+  /// What is wrong with a file that plainly is no graph, and what it is for: an article, a script, a file of triples.
+  /// Nil where it may be a graph, or does not exist.
+  public static func notAGraph(_ path: String) -> Diagnostic? {
+    guard FileSystem.isFile(path), !path.lowercased().hasSuffix(".json") else { return nil }
+    let help: String
+    if path.hasSuffix(".gloss") {
+      help = "to run a script: gloss run \(path)"
+    } else if let format = Format(pathSuffix: path) {
+      guard format != .jsonld else { return nil }
+      help = "to ask it: gloss query --data \(path) -e PATTERN; to add it to a graph: .import \(path)"
+    } else {
+      guard FileStart(path).isTextUnlikeJSON else { return nil }
+      help = "to read an article: load \(path)"
+    }
+    return Diagnostic("\(path) is not a graph", help: help)
   }
 }
 

@@ -21,13 +21,16 @@ struct StatsCommand: DotCommand {
     let counts = GraphCounts(session)
     let annotations = Annotations(dataset: dataset)
     let schema = session.schema
+    let relationsUsed = dataset.defaultGraph.row(.pos).filter { id in
+      dataset.dictionary.term(id).iri.map { schema.declares($0) || !Facts.isAnnotationPredicate($0) } ?? false
+    }
     let rows: [(String, Int)] = [
       ("triples", dataset.count), ("facts", counts.facts),
       ("facts without evidence", Facts(dataset: dataset).withoutEvidence.count),
       ("entities", counts.entities), ("articles", counts.articles),
       ("mentions", annotations.mentions().count), ("quotes", annotations.evidence().count),
       ("types declared", schema.types.count), ("relations declared", schema.relations.count),
-      ("relations used", dataset.defaultGraph.predicateCount), ("named graphs", dataset.graphNames.count),
+      ("relations used", relationsUsed.count), ("named graphs", dataset.graphNames.count),
     ]
     shell.drawList(
       ["what", "how many"], rows.map { [$0.0, Numbers.grouped($0.1)] }, isNumeric: [false, true])

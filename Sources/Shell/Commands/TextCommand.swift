@@ -40,12 +40,14 @@ struct TextCommand: DotCommand {
   {
     guard let word else { return 1...max(1, count) }
     let ends = word.text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first >= 1,
-      first <= last
+    guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first >= 1
     else {
       throw Diagnostic(
         "a paragraph, or two with - between, is wanted", at: word.range, in: arguments.source,
         help: "usage: \(usage)")
+    }
+    guard first <= last else {
+      throw Diagnostic("\(first) comes after \(last)", at: word.range, in: arguments.source)
     }
     guard last <= count else {
       throw Diagnostic(

@@ -1,4 +1,6 @@
+import Articles
 import Language
+import RDF
 import Terminal
 import Workspace
 
@@ -12,12 +14,18 @@ struct Completer {
 
   /// The candidates for the word that ends at a byte offset of a text, most used first.
   func completions(in text: String, at cursor: Int) -> Completions {
-    let expectation = expectation(in: text, at: cursor)
     let bytes = Array(text.utf8)
+    if let pages = helpPages(String(decoding: bytes[..<min(cursor, bytes.count)], as: UTF8.self)) {
+      return pages
+    }
+    let expectation = expectation(in: text, at: cursor)
     let start = min(expectation.wordStart, cursor)
     let word = String(decoding: bytes[start..<cursor], as: UTF8.self)
     switch expectation.position {
-    case .file: return files(word, at: start)
+    case .file: return files(word, at: start, .articles)
+    case .none where word.hasPrefix("\""):
+      let before = String(decoding: bytes[..<start], as: UTF8.self)
+      return QuoteCompletion(shell.session).completions(word, after: before, at: start)
     case .label(let prefix): return labels(prefix, at: start, isQuoted: word.hasPrefix("@\""))
     case .argument(let command):
       let first = String(decoding: bytes[..<start], as: UTF8.self)
@@ -30,9 +38,9 @@ struct Completer {
   private func candidates(_ expectation: Expectation, _ word: String) -> [Completions.Candidate] {
     switch expectation.position {
     case .statementStart:
-      statements(word) + variables(expectation, word) + names(.entity, word) + DotWords.plain(word)
-    case .predicate: names(.predicate, word) + variables(expectation, word) + keywords(expectation, word)
-    case .type: names(.type, word) + variables(expectation, word) + keywords(expectation, word)
+      statements(word) + variables(expectation, word) + entityNames(word) + DotWords.plain(word)
+    case .predicate: relations(word) + variables(expectation, word) + keywords(expectation, word)
+    case .type: types(word) + variables(expectation, word) + keywords(expectation, word)
     case .entity: entities(expectation, word)
     case .variable: variables(expectation, word)
     case .parameter: parameters(word)
@@ -58,10 +66,40 @@ struct Completer {
     }
   }
 
+  /// The graph's own relations, then labels and their like, and last the terms of annotations; what RDF calls `a` only
+  /// when it is typed for.
+  private func relations(_ word: String) -> [Completions.Candidate] {
+    let all = names(.predicate, word).filter { !word.isEmpty || $0.text != "rdf:type" }
+    let ofEntities: Set = ["label", "alias", "same-as"]
+    func rank(_ name: String) -> Int {
+      if ofEntities.contains(name) { return 1 }
+      if Context.terms[name] != nil { return 2 }
+      // A name that can't be read as one is no term of annotations.
+      do throws(SessionError) {
+        return try shell.session.term(name).iri.map(Facts.isAnnotationPredicate) ?? false ? 2 : 0
+      } catch { return 0 }
+    }
+    let ranked = all.map { ($0, rank($0.text)) }
+    return (0...2).flatMap { wanted in ranked.filter { $0.1 == wanted }.map(\.0) }
+  }
+
+  /// The types of the graph; those of annotations last, and only when they are typed for.
+  private func types(_ word: String) -> [Completions.Candidate] {
+    let all = names(.type, word)
+    let own = all.filter { Context.terms[$0.text] == nil && !$0.text.hasPrefix("rdfs:") }
+    return word.isEmpty ? own : own + all.filter { candidate in !own.contains(candidate) }
+  }
+
+  /// Entities; the two stances that evidence takes are none.
+  private func entityNames(_ word: String) -> [Completions.Candidate] {
+    let stances = Set(Stance.allCases.map(\.rawValue))
+    return names(.entity, word).filter { !stances.contains($0.text) }
+  }
+
   /// Entities stand first; variables and words of the grammar follow.
   private func entities(_ expectation: Expectation, _ word: String) -> [Completions.Candidate] {
     if word.hasPrefix("?") { return variables(expectation, word) }
-    return names(.entity, word) + variables(expectation, word) + keywords(expectation, word)
+    return entityNames(word) + variables(expectation, word) + keywords(expectation, word)
   }
 
   /// Variables of the statement, with their mark.
@@ -101,8 +139,19 @@ struct Completer {
     return Completions(start: start, candidates: candidates)
   }
 
-  private func files(_ word: String, at start: Int) -> Completions {
-    FileCompletion(folder: shell.session.folder).completions(word, at: start)
+  private func files(_ word: String, at start: Int, _ wanted: FileCompletion.Wanted = .all) -> Completions {
+    FileCompletion(folder: shell.session.folder, wanted: wanted).completions(word, at: start)
+  }
+
+  /// The pages after `help` without its dot; nil where the line is something else.
+  private func helpPages(_ text: String) -> Completions? {
+    let line =
+      text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last ?? text.utf8[...]
+    guard line.starts(with: "help ".utf8) else { return nil }
+    let word = String(decoding: line.dropFirst(5), as: UTF8.self)
+    guard !word.contains(where: \.isWhitespace), word.first != "?", word.first != "<" else { return nil }
+    return Completions(
+      start: text.utf8.count - word.utf8.count, candidates: DotWords.pages(word, commandsFirst: false))
   }
 
   /// The arguments of a dot command.
@@ -121,9 +170,9 @@ struct Completer {
       let fitting = words.filter { Completer.begins($0, with: word) }
       return Completions(start: start, candidates: fitting.map { Completions.Candidate($0) })
     case .command:
-      let pages = HelpPage.all.filter { Completer.begins($0.name, with: word) }
-        .map { Completions.Candidate($0.name, detail: $0.summary) }
-      return Completions(start: start, candidates: pages + DotWords.names(word))
+      return Completions(start: start, candidates: DotWords.pages(word, commandsFirst: true))
+    case .entity where index == 0 && !word.hasPrefix("@"):
+      return Completions(start: start, candidates: entityNames(word))
     case .entity, .statement: return statement(text, word, at: start)
     case .none: return .none
     }

@@ -6,6 +6,16 @@ import Workspace
 struct FileCompletion {
   /// What relative paths are seen from.
   let folder: String
+  /// What the file is for.
+  var wanted = Wanted.all
+
+  /// Which files are offered.
+  enum Wanted {
+    /// All but those that a graph keeps beside itself.
+    case all
+    /// What can be an article: text.
+    case articles
+  }
 
   /// The files whose path begins as a word does; folders come with a slash, and hidden ones only when asked for.
   func completions(_ word: String, at start: Int) -> Completions {
@@ -30,11 +40,18 @@ struct FileCompletion {
       else { continue }
       var status = stat()
       let isFolder = stat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      guard isFolder || isWanted("\(path)/\(name)") else { continue }
       candidates.append(
         Completions.Candidate(head + name + (isFolder ? "/" : ""), display: name + (isFolder ? "/" : "")))
     }
     candidates.sort { $0.text < $1.text }
     let isOneFolder = candidates.count == 1 && candidates[0].text.hasSuffix("/")
     return Completions(start: start, candidates: candidates, suffix: isOneFolder ? "" : " ")
+  }
+
+  private func isWanted(_ path: String) -> Bool {
+    let isKeptBeside = [".journal", ".history"].contains { path.hasSuffix($0) }
+    guard !isKeptBeside else { return false }
+    return wanted == .all || FileSystem.isFile(path) && FileStart(path).isText
   }
 }

@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--no\u{1B}[31mthing"], ["run", "--x\u{7}"], ["a.json", "b\u{1B}]0;t\u{7}\n\r"],
+    ["--no\u{1B}[31mthing"], ["run", "a.gloss", "--x\u{7}"], ["a.json", "b\u{1B}]0;t\u{7}\n\r"],
     ["convert", "a", "b", "--rdf", "\u{9B}2J"], ["chekc\u{1B}", "b"],
   ])
   func whatTheTerminalWouldObeyIsSpelledOut(_ words: [String]) throws {

@@ -59,7 +59,8 @@ import Testing
     ("why", "why answers as the pattern does", "facts lists every fact"),
     ("count", "count counts the answers", "optional, union"),
     ("merge", "makes two entities one", "prefix of your own"),
-    ("relation", "A later relation", "Mention Evidence"), ("deny", "deny rally-eugene", "facts without"),
+    ("relation", "relation the types of its ends", "Mention Evidence"),
+    ("deny", "deny rally-eugene", "facts without"),
   ])
   func aStatementIsToldOfAlone(_ word: String, _ told: String, _ untold: String) throws {
     let bench = try Bench(width: 300)

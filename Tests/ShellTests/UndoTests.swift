@@ -1,5 +1,7 @@
 import Shell
 import Testing
+import TripleStore
+import Workspace
 
 /// How many statements `.undo` and `.redo` take, and what `.history` says of them.
 @Suite struct UndoTests {

@@ -47,7 +47,7 @@ struct HelpPage: Sendable {
     }
     let fitting = parts.filter { part in
       part.contains { line in
-        let words = line.split { !$0.isLetter }.prefix(line.hasPrefix("    ") ? 1 : 3)
+        let words = line.split { !$0.isLetter }.prefix(line.hasPrefix("    ") ? 1 : 6)
         return (line.hasPrefix("    ") || line == part[0]) && words.contains { $0 == word }
       }
     }

@@ -6,6 +6,12 @@ struct ByteWriter {
     bytes.reserveCapacity(capacity)
   }
 
+  /// What has been written since the last time.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll() }
+    return bytes
+  }
+
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   mutating func append(_ text: StaticString) {

@@ -12,6 +12,13 @@ final class InterruptTarget: Sendable {
   /// Goes on with another session's interrupt.
   func set(_ interrupt: Interrupt) { current.withLock { $0 = interrupt } }
 
+  /// Whether the statement that is running must stop: it is cancelled, or its time is up.
+  var isStopped: Bool {
+    let interrupt = current.withLock { $0 }
+    do { try interrupt.check() } catch { return true }
+    return false
+  }
+
   /// Stops the statement that is running.
   func cancel() { current.withLock { $0.cancel() } }
 }

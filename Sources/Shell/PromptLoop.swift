@@ -1,6 +1,7 @@
 import Engine
 import Language
 import Terminal
+import TripleStore
 import Workspace
 
 /// The prompt: reads what a person types, runs it, shows what comes of it, until they have had enough.
@@ -24,17 +25,33 @@ public struct PromptLoop {
     editor.isComplete = PromptLoop.isComplete
     editor.complete = { text, cursor in completer.completions(in: text, at: cursor) }
     editor.willTerminate = { _ in shell.session.close() }
+    var isWarned = false
     while true {
       switch editor.read() {
       case .endOfInput:
-        return .done
+        if isWarned || !warnOfLoss() { return .done }
+        isWarned = true
       case .interrupted:
         continue
       case .text(let text):
-        if run(text) == .quit { return .done }
+        if run(text) == .quit {
+          if isWarned || !warnOfLoss() { return .done }
+          isWarned = true
+        } else {
+          isWarned = false
+        }
         if shell.out.isClosed { return .done }
       }
     }
+  }
+
+  /// Says that leaving loses the graph, where it does: it is in memory only. Tells whether that is so.
+  private func warnOfLoss() -> Bool {
+    guard shell.session.path == nil, !shell.session.dataset.isEmpty else { return false }
+    shell.report(
+      Diagnostic(
+        "this graph has no file; .save FILE keeps it, Ctrl-D or quit again leaves it", severity: .warning))
+    return true
   }
 
   private func greet() {
@@ -46,18 +63,71 @@ public struct PromptLoop {
 
   /// Runs what was typed or pasted: one statement, or several, up to the first that fails.
   private func run(_ text: String) -> Shell.Flow {
-    let source = Source(name: "", text: text)
+    if let (beginning, command) = PromptLoop.strayCommand(text) {
+      _ = run(Source(name: "", text: beginning))
+      return run(Source(name: "", text: command))
+    }
+    return run(Source(name: "", text: text))
+  }
+
+  private func run(_ source: Source) -> Shell.Flow {
     shell.session.interrupt.reset()
-    do {
-      return try shell.interruptible { () throws(Diagnostic) in try ScriptRunner(shell).run(source) }
-    } catch {
-      shell.report(error)
+    return shell.interruptible {
+      let runner = ScriptRunner(shell)
+      var reader = StatementReader(source)
+      var isFirst = true
+      do throws(Diagnostic) {
+        while let piece = try runner.next(&reader, source) {
+          do throws(Diagnostic) {
+            if try runner.step(piece, source) == .quit { return .quit }
+          } catch {
+            let left = PromptLoop.rest(&reader)
+            shell.report(isFirst && left == 0 ? error : PromptLoop.among(error, piece, source, left: left))
+            return .goOn
+          }
+          isFirst = false
+        }
+      } catch {
+        shell.report(error)
+      }
       return .goOn
     }
   }
 
+  /// How many statements are still to come.
+  private static func rest(_ reader: inout StatementReader) -> Int {
+    var count = 0
+    do { while try reader.next() != nil { count += 1 } } catch { return count + 1 }
+    return count
+  }
+
+  /// The error of one of several statements: its line, and how many were not run because of it.
+  static func among(_ error: Diagnostic, _ piece: Piece, _ source: Source, left: Int) -> Diagnostic {
+    var error = error
+    var place = piece.range.lower
+    if let range = error.range, error.source?.name.isEmpty ?? false { place = range.lower }
+    error.message = "line \(source.position(of: place).line): \(error.message)"
+    if left > 0 { error.message += "; \(Numbers.count(left, "statement")) not run" }
+    return error
+  }
+
+  /// Where somebody wants out of what was never a statement: the lines before, and `quit`, `help` or a dot command that
+  /// is the last line. Nil where the text begins like a statement, or the last line is none of these.
+  static func strayCommand(_ text: String) -> (beginning: String, command: String)? {
+    guard let end = text.utf8.lastIndex(of: 0x0A) else { return nil }
+    let beginning = String(text[..<end])
+    let command = String(text[text.utf8.index(after: end)...])
+    let source = Source(name: "", text: command)
+    var reader = StatementReader(source)
+    do { guard case .command = try reader.next() else { return nil } } catch { return nil }
+    let first = beginning.prefix { $0.isLetter }.lowercased()
+    guard !first.isEmpty, !Keywords.statements.contains(where: { $0.word == first }) else { return nil }
+    return completeness(of: beginning) == .incomplete ? (beginning, command) : nil
+  }
+
   /// Whether Enter ends what was typed.
   static func isComplete(_ text: String) -> Bool {
+    if strayCommand(text) != nil { return true }
     let source = Source(name: "", text: text)
     if HelpCommand.asCommand(source, source.range) { return true }
     return completeness(of: text) != .incomplete

@@ -67,7 +67,6 @@ public struct ScriptRunner {
 
   /// Runs one piece of a script.
   func step(_ piece: Piece, _ source: Source) throws(Diagnostic) -> Shell.Flow {
-    if shell.out.isClosed { return .quit }
     if shell.session.interrupt.isCancelled { throw Diagnostic("interrupted", status: .interrupted) }
     do {
       return try shell.run(piece, of: source)

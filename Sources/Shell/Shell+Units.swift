@@ -1,3 +1,4 @@
+import Engine
 import Formats
 import Language
 import Workspace
@@ -35,6 +36,7 @@ extension Shell {
     let clock = ContinuousClock()
     let start = clock.now
     startClock()
+    defer { session.interrupt.setTimeout(seconds: nil) }
     let session = session
     let outcome = try attempt { () throws(SessionError) in try session.run(source, range: source.range) }
     for notice in outcome.notices { note(notice) }

@@ -58,6 +58,8 @@ public final class Shell {
     self.settings = settings
     self.out = out
     self.errors = errors
+    let interrupts = interrupts
+    out.shouldStop = { interrupts.isStopped }
   }
 
   /// What is to happen after a statement.
@@ -68,7 +70,10 @@ public final class Shell {
 
   /// Runs one piece of a text: a statement or a dot command.
   public func run(_ piece: Piece, of source: Source) throws(Diagnostic) -> Flow {
-    defer { flush() }
+    defer {
+      flush()
+      session.interrupt.setTimeout(seconds: nil)
+    }
     switch piece {
     case .statement(let range) where !HelpCommand.asCommand(source, range):
       do { try runStatement(source, range) } catch {

@@ -6,13 +6,17 @@ public enum Pager {
   /// terminal and the text is longer than the screen. A reader that goes away early ends it quietly.
   ///
   /// `PAGER=cat`, or PAGER set to nothing, means no pager.
-  public static func show(_ text: String, style: Style = .plain) {
+  /// Where no pager shows it, it may be stopped half-way; false tells so.
+  @discardableResult
+  public static func show(
+    _ text: String, style: Style = .plain, shouldStop: () -> Bool = { false }
+  ) -> Bool {
     guard isTerminal(STDOUT_FILENO), isTerminal(STDIN_FILENO), isLong(text), let command, Style.canMoveCursor,
       page(text, through: command)
     else {
-      writeQuietly(text, to: STDOUT_FILENO)
-      return
+      return writeQuietly(text, to: STDOUT_FILENO, shouldStop: shouldStop)
     }
+    return true
   }
 
   /// The command line of the pager; nil for none.
@@ -54,7 +58,7 @@ public enum Pager {
       close(ends[1])
       return false
     }
-    writeQuietly(text, to: ends[1])
+    _ = writeQuietly(text, to: ends[1]) { false }
     close(ends[1])
     var result: Int32 = 0
     while waitpid(child, &result, 0) < 0, errno == EINTR {}
@@ -62,21 +66,13 @@ public enum Pager {
     return (result >> 8) & 0xFF != 127
   }
 
-  /// Writes all of a text, or as much as somebody reads.
-  private static func writeQuietly(_ text: String, to descriptor: Int32) {
+  /// Writes all of a text, or as much as somebody reads; false if it was stopped.
+  private static func writeQuietly(_ text: String, to descriptor: Int32, shouldStop: () -> Bool) -> Bool {
     let pipes = Ignored(SIGPIPE)
     defer { pipes.restore() }
     var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = write(descriptor, rest.baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      }
+    return text.withUTF8 { bytes in
+      StoppableWriting.write(UnsafeRawBufferPointer(bytes), to: descriptor, shouldStop: shouldStop) != EINTR
     }
   }
 

@@ -5,22 +5,32 @@ extension Table {
   ///     count = 12
   ///
   /// A value that is too long for its line goes on below itself.
-  public func renderedAsLines(width: Int, style: Style = .plain) -> String {
+  func list<Failure: Error>(
+    width: Int, style: Style, to sink: ([UInt8]) throws(Failure) -> Bool
+  ) throws(Failure) {
     let titles = columns.map { Sanitizer.visible($0.title) }
     let titleWidth = titles.reduce(0) { max($0, displayWidth(of: $1)) }
-    var blocks: [String] = []
-    for row in rows {
-      var block = ""
-      for (index, cell) in row.enumerated() {
-        let lead = String(repeating: " ", count: titleWidth - displayWidth(of: titles[index]))
-        block += lead + style.apply(.bold, to: titles[index]) + " = "
-        let values = wrap(cell, width: max(8, width - titleWidth - 3))
-        let indentation = String(repeating: " ", count: titleWidth + 3)
-        let shown = values.map { style.apply(columns[index].attributes, to: $0) }
-        block += shown.joined(separator: "\n" + indentation) + "\n"
-      }
-      blocks.append(block)
+    let heads = titles.map { title in
+      String(repeating: " ", count: titleWidth - displayWidth(of: title)) + style.apply(.bold, to: title)
+        + " = "
     }
-    return blocks.joined(separator: "\n")
+    let room = max(8, width - titleWidth - 3)
+    let separator = "\n" + String(repeating: " ", count: titleWidth + 3)
+    var result: [UInt8] = []
+    for row in 0..<rowCount {
+      if row & 0xFF == 0xFF {
+        guard try sink(result) else { return }
+        result.removeAll(keepingCapacity: true)
+      }
+      if row > 0 { result.append(0x0A) }
+      for column in columns.indices {
+        result += heads[column].utf8
+        let values = wrap(text(row, column), width: room)
+        let shown = values.map { style.apply(columns[column].attributes, to: $0) }
+        result += shown.joined(separator: separator).utf8
+        result.append(0x0A)
+      }
+    }
+    _ = try sink(result)
   }
 }

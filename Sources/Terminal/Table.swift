@@ -36,10 +36,40 @@ public struct Table: Sendable {
   }
 
   public let columns: [Column]
-  private(set) var rows: [[String]] = []
+  /// The texts, cleaned; the widths of their widest lines; whether each is a single line.
+  private(set) var texts: [String] = []
+  private(set) var textWidths: [Int] = []
+  private(set) var isSingleLine: [Bool] = []
+  /// Row by row, where in `texts` the cell's text stands; negative for an empty cell.
+  private(set) var cells: [Int32] = []
 
   public init(columns: [Column]) {
     self.columns = columns
+  }
+
+  /// A table of cells that share texts: row by row, where in `texts` each cell's text stands, negative for none.
+  ///
+  /// - Precondition: there is a cell for each column in each row.
+  public init(columns: [Column], texts: [String], cells: [Int32]) {
+    precondition(columns.isEmpty || cells.count % columns.count == 0, "a cell for each column")
+    self.columns = columns
+    for text in texts { add(text) }
+    self.cells = cells
+  }
+
+  private mutating func add(_ text: String) {
+    let clean = Sanitizer.visible(text, keepingNewlines: true)
+    texts.append(clean)
+    textWidths.append(Table.naturalWidth(of: clean))
+    isSingleLine.append(!clean.utf8.contains(0x0A))
+  }
+
+  var rowCount: Int { columns.isEmpty ? 0 : cells.count / columns.count }
+
+  /// The text of a cell.
+  func text(_ row: Int, _ column: Int) -> String {
+    let place = cells[row * columns.count + column]
+    return place < 0 ? "" : texts[Int(place)]
   }
 
   /// Adds a row.
@@ -47,7 +77,10 @@ public struct Table: Sendable {
   /// - Precondition: it has a cell for each column.
   public mutating func append(_ row: [String]) {
     precondition(row.count == columns.count, "a cell for each column")
-    rows.append(row.map { Sanitizer.visible($0, keepingNewlines: true) })
+    for text in row {
+      cells.append(Int32(texts.count))
+      add(text)
+    }
   }
 
   /// The narrowest that a column of long text is squeezed to before the table turns to one value a line.
@@ -58,20 +91,33 @@ public struct Table: Sendable {
   ///
   /// - Complexity: O(text in the table).
   public func rendered(width: Int, style: Style = .plain, lines: Lines = .box) -> String {
-    guard !columns.isEmpty else { return "" }
-    guard let widths = columnWidths(fitting: width) else {
-      return renderedAsLines(width: width, style: style)
+    var bytes: [UInt8] = []
+    render(width: width, style: style, lines: lines) { piece in
+      bytes += piece
+      return true
     }
-    return boxed(widths: widths, style: style, characters: lines == .box ? .box : .ascii)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Gives the whole table, in pieces of some hundred rows; no more of them once `sink` returns false or throws.
+  public func render<Failure: Error>(
+    width: Int, style: Style = .plain, lines: Lines = .box, to sink: ([UInt8]) throws(Failure) -> Bool
+  ) throws(Failure) {
+    guard !columns.isEmpty else { return }
+    if let widths = columnWidths(fitting: width) {
+      try box(widths: widths, style: style, characters: lines == .box ? .box : .ascii, to: sink)
+    } else {
+      try list(width: width, style: style, to: sink)
+    }
   }
 
   /// The widths of the columns' texts, the widest made narrower until the table fits; nil when it cannot.
   func columnWidths(fitting width: Int) -> [Int]? {
     var widths = columns.map { displayWidth(of: Sanitizer.visible($0.title)) }
-    for row in rows {
-      for (index, cell) in row.enumerated() {
-        widths[index] = max(widths[index], Table.naturalWidth(of: cell))
-      }
+    var column = 0
+    for cell in cells {
+      if cell >= 0 { widths[column] = max(widths[column], textWidths[Int(cell)]) }
+      column = column + 1 == columns.count ? 0 : column + 1
     }
     let room = width - (3 * columns.count + 1)
     let least = widths.map { min($0, Table.narrowestColumn) }

@@ -8,6 +8,8 @@ enum Main {
   static func main() {
     // A reader that has gone is seen as a failed write, not as a signal that kills.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that may not grow any more.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       let line = try CommandWords(Array(CommandLine.arguments.dropFirst()))
       var command = try Gloss.parseAsRoot(line.arguments)

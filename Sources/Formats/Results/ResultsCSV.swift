@@ -2,7 +2,8 @@ import RDF
 
 /// SPARQL 1.1 Query Results CSV: plain values, CR LF after each record.
 enum ResultsCSV {
-  static func write(_ table: ResultsTable) -> [UInt8] {
+  /// Writes a table; the last piece comes back, nil when nothing more is wanted.
+  static func write(_ table: ResultsTable) -> [UInt8]? {
     var writer = ByteWriter()
     for (index, variable) in table.variables.enumerated() {
       if index > 0 { writer.append(",") }
@@ -10,6 +11,7 @@ enum ResultsCSV {
     }
     writer.append("\r\n")
     for row in 0..<table.rows {
+      guard table.goesOn(before: row, &writer) else { return nil }
       for column in table.variables.indices {
         if column > 0 { writer.append(",") }
         switch table.term(row, column) {

@@ -21,15 +21,33 @@ public enum ResultsFormat: String, CaseIterable, Sendable {
 public func writeResults(
   variables: [String], rows: Int, term: (_ row: Int, _ column: Int) -> Term?, as format: ResultsFormat
 ) -> [UInt8] {
+  var bytes: [UInt8] = []
+  writeResults(variables: variables, rows: rows, term: term, as: format) { piece in
+    bytes += piece
+    return true
+  }
+  return bytes
+}
+
+/// Writes solutions in pieces of some hundred rows, as they get ready. Nothing more is written once `sink` returns
+/// false.
+public func writeResults(
+  variables: [String], rows: Int, term: (_ row: Int, _ column: Int) -> Term?, as format: ResultsFormat,
+  to sink: ([UInt8]) -> Bool
+) {
   withoutActuallyEscaping(term) { term in
-    let table = ResultsTable(variables: variables, rows: rows, term: term)
-    return switch format {
-    case .json: ResultsJSON.write(table)
-    case .csv: ResultsCSV.write(table)
-    case .tsv: ResultsTSV.write(table)
-    case .xml: ResultsXML.write(table)
-    case .markdown: ResultsMarkdown.write(table)
-    case .line: ResultsLine.write(table)
+    withoutActuallyEscaping(sink) { sink in
+      let table = ResultsTable(variables: variables, rows: rows, term: term, sink: sink)
+      let rest =
+        switch format {
+        case .json: ResultsJSON.write(table)
+        case .csv: ResultsCSV.write(table)
+        case .tsv: ResultsTSV.write(table)
+        case .xml: ResultsXML.write(table)
+        case .markdown: ResultsMarkdown.write(table)
+        case .line: ResultsLine.write(table)
+        }
+      if let rest { _ = sink(rest) }
     }
   }
 }
@@ -50,6 +68,14 @@ struct ResultsTable {
   let variables: [String]
   let rows: Int
   let term: (_ row: Int, _ column: Int) -> Term?
+  let sink: ([UInt8]) -> Bool
+
+  /// Before each row: every some hundred rows, gives what has been written to the sink. False when nothing more is
+  /// wanted.
+  func goesOn(before row: Int, _ writer: inout ByteWriter) -> Bool {
+    guard row & 0xFF == 0xFF else { return true }
+    return sink(writer.take())
+  }
 
   /// Calls with each bound column of a row.
   func forEachBound(in row: Int, _ body: (String, Term) -> Void) {

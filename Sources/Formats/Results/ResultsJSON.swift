@@ -2,7 +2,8 @@ import RDF
 
 /// SPARQL 1.1 Query Results JSON Format.
 enum ResultsJSON {
-  static func write(_ table: ResultsTable) -> [UInt8] {
+  /// Writes a table; the last piece comes back, nil when nothing more is wanted.
+  static func write(_ table: ResultsTable) -> [UInt8]? {
     var writer = ByteWriter()
     writer.append("{\"head\":{\"vars\":[")
     for (index, variable) in table.variables.enumerated() {
@@ -11,6 +12,7 @@ enum ResultsJSON {
     }
     writer.append("]},\"results\":{\"bindings\":[")
     for row in 0..<table.rows {
+      guard table.goesOn(before: row, &writer) else { return nil }
       writer.append(row == 0 ? "\n{" : ",\n{")
       var isFirst = true
       table.forEachBound(in: row) { variable, term in

@@ -2,14 +2,28 @@ import RDF
 
 /// Solutions as a table in GitHub-flavoured Markdown.
 enum ResultsMarkdown {
-  static func write(_ table: ResultsTable) -> [UInt8] {
+  /// Writes a table; the last piece comes back, nil when nothing more is wanted.
+  static func write(_ table: ResultsTable) -> [UInt8]? {
     if table.variables.isEmpty { return Array("\(table.rows)\n".utf8) }
-    var lines = [table.variables.map(cell), table.variables.map { _ in "---" }]
-    for row in 0..<table.rows {
-      lines.append(
-        table.variables.indices.map { column in table.term(row, column).map { cell(plain($0)) } ?? "" })
+    var writer = ByteWriter()
+    for title in table.variables {
+      writer.append("| ")
+      writer.append(string: cell(title))
+      writer.append(" ")
     }
-    return Array(lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined().utf8)
+    writer.append("|\n")
+    for _ in table.variables { writer.append("| --- ") }
+    writer.append("|\n")
+    for row in 0..<table.rows {
+      guard table.goesOn(before: row, &writer) else { return nil }
+      for column in table.variables.indices {
+        writer.append("| ")
+        if let term = table.term(row, column) { writer.append(string: cell(plain(term))) }
+        writer.append(" ")
+      }
+      writer.append("|\n")
+    }
+    return writer.bytes
   }
 
   /// A term without the marks of its kind where it is read without them.
@@ -23,6 +37,13 @@ enum ResultsMarkdown {
 
   /// A text in one cell: what Markdown or HTML would read as markup is escaped, controls become spaces.
   private static func cell(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x20, 0x2D, 0x2E, 0x3A, 0x2F, 0x2C: true
+      default: false
+      }
+    }
+    if isPlain { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

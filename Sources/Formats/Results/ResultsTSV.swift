@@ -2,7 +2,8 @@ import RDF
 
 /// SPARQL 1.1 Query Results TSV: terms as Turtle and SPARQL write them.
 enum ResultsTSV {
-  static func write(_ table: ResultsTable) -> [UInt8] {
+  /// Writes a table; the last piece comes back, nil when nothing more is wanted.
+  static func write(_ table: ResultsTable) -> [UInt8]? {
     var writer = ByteWriter()
     for (index, variable) in table.variables.enumerated() {
       if index > 0 { writer.append("\t") }
@@ -11,6 +12,7 @@ enum ResultsTSV {
     }
     writer.append("\n")
     for row in 0..<table.rows {
+      guard table.goesOn(before: row, &writer) else { return nil }
       for column in table.variables.indices {
         if column > 0 { writer.append("\t") }
         if let term = table.term(row, column) { writer.append(string: text(term)) }

@@ -6,7 +6,8 @@ enum ResultsXML {
     "<?xml version=\"1.0\"?>\n<sparql xmlns=\"http://www.w3.org/2005/sparql-results#\""
     + " xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\">"
 
-  static func write(_ table: ResultsTable) -> [UInt8] {
+  /// Writes a table; the last piece comes back, nil when nothing more is wanted.
+  static func write(_ table: ResultsTable) -> [UInt8]? {
     var writer = ByteWriter()
     writer.append(string: opening)
     writer.append("\n<head>")
@@ -17,6 +18,7 @@ enum ResultsXML {
     }
     writer.append("</head>\n<results>\n")
     for row in 0..<table.rows {
+      guard table.goesOn(before: row, &writer) else { return nil }
       writer.append("<result>")
       table.forEachBound(in: row) { variable, term in
         writer.append("<binding name=\"")

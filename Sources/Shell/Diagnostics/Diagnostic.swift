@@ -50,13 +50,18 @@ extension Diagnostic {
   /// An error of the session, with the status that it stands for.
   public init(_ error: SessionError) {
     self.init(error.message, at: error.range, in: error.source, help: error.help)
-    if case .evaluation(let evaluation) = error.kind {
-      switch evaluation {
-      case .interrupted: status = .interrupted
-      case .timedOut: status = .timedOut
-      default: break
+    if case .evaluation(let evaluation) = error.kind { status = Diagnostic(evaluation).status }
+  }
+
+  /// An error of an evaluation.
+  init(_ error: EvaluationError) {
+    let status: ExitStatus =
+      switch error {
+      case .interrupted: .interrupted
+      case .timedOut: .timedOut
+      default: .failed
       }
-    }
+    self.init(error.message, status: status)
   }
 
   /// An error of the reader that splits a script into statements.

@@ -2,29 +2,75 @@ import Algebra
 import Articles
 import Engine
 import RDF
+import TripleStore
 import Workspace
 
-/// Rows of terms under variables: solutions, or what else is shown as such. Terms are made when asked for.
+/// Rows of terms under variables: solutions, or what else is shown as such.
+///
+/// A term that the graph knows is kept once, however many cells hold it, so that what is worked out for a term is
+/// worked out once.
 struct AnswerTable {
   let variables: [String]
   let count: Int
-  /// The term at a row and a column; nil where there is none.
-  let term: (_ row: Int, _ column: Int) -> Term?
+  /// Each term that the graph knows once; others once a cell.
+  let terms: [Term]
+  /// Row by row, where in `terms` the cell's term stands; -1 where there is none.
+  let cells: [Int32]
 
-  init(variables: [String], count: Int, term: @escaping (Int, Int) -> Term?) {
+  init(variables: [String], count: Int, terms: [Term], cells: [Int32]) {
     self.variables = variables
     self.count = count
-    self.term = term
+    self.terms = terms
+    self.cells = cells
   }
 
   init(variables: [String], rows: [[Term?]]) {
-    self.init(variables: variables, count: rows.count) { rows[$0][$1] }
+    var terms: [Term] = []
+    var cells: [Int32] = []
+    for term in rows.joined() {
+      cells.append(term == nil ? -1 : Int32(terms.count))
+      if let term { terms.append(term) }
+    }
+    self.init(variables: variables, count: rows.count, terms: terms, cells: cells)
   }
 
-  init(_ solutions: Solutions) {
-    self.init(variables: solutions.variables.map(\.name), count: solutions.count) {
-      solutions.term(row: $0, column: $1)
+  /// The table of solutions. `check`, which may throw, is called now and then.
+  init(_ solutions: Solutions, check: () throws(Diagnostic) -> Void) throws(Diagnostic) {
+    let width = solutions.variables.count
+    var terms: [Term] = []
+    var cells: [Int32] = []
+    cells.reserveCapacity(solutions.count * width)
+    /// By the number of a term, one more than its place in `terms`.
+    var places: [Int32] = []
+    for row in 0..<solutions.count {
+      if row & 0xFF == 0 { try check() }
+      for column in 0..<width {
+        let id = solutions.id(row: row, column: column).map { Int($0.rawValue) }
+        if id == 0 {
+          cells.append(-1)
+        } else if let id, id < places.count, places[id] > 0 {
+          cells.append(places[id] - 1)
+        } else if let term = solutions.term(row: row, column: column) {
+          terms.append(term)
+          cells.append(Int32(terms.count - 1))
+          if let id {
+            if id >= places.count {
+              places += repeatElement(0, count: max(id + 1, 2 * places.count) - places.count)
+            }
+            places[id] = Int32(terms.count)
+          }
+        } else {
+          cells.append(-1)
+        }
+      }
     }
+    self.init(variables: solutions.variables.map(\.name), count: solutions.count, terms: terms, cells: cells)
+  }
+
+  /// The term at a row and a column; nil where there is none.
+  func term(_ row: Int, _ column: Int) -> Term? {
+    let place = cells[row * variables.count + column]
+    return place < 0 ? nil : terms[Int(place)]
   }
 
   /// Solutions with their citations for programs: a row for each citation, three columns more. A solution without

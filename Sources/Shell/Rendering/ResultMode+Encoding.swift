@@ -15,10 +15,18 @@ extension ResultMode {
     }
   }
 
-  /// Solutions in the mode's format.
-  func encode(_ table: AnswerTable) throws(Diagnostic) -> [UInt8] {
+  /// Solutions in the mode's format, in pieces; no more of them once `sink` returns false.
+  func encode(_ table: AnswerTable, to sink: ([UInt8]) throws(Diagnostic) -> Bool) throws(Diagnostic) {
     guard let resultsFormat else { throw misfit("solutions") }
-    return writeResults(variables: table.variables, rows: table.count, term: table.term, as: resultsFormat)
+    var problem: Diagnostic?
+    writeResults(variables: table.variables, rows: table.count, term: table.term, as: resultsFormat) {
+      bytes in
+      do throws(Diagnostic) { return try sink(bytes) } catch {
+        problem = error
+        return false
+      }
+    }
+    if let problem { throw problem }
   }
 
   /// Yes or no in the mode's format.

@@ -21,9 +21,9 @@ private struct Passage: Hashable {
 /// Facts and answers with the words that support them.
 extension Shell {
   /// The answers of `why`: numbered rows, and under each what supports it.
-  func showCited(_ solutions: Solutions, _ support: [[CitedFact]], after time: Duration) {
-    let table = AnswerTable(solutions)
-    let text = termText(for: table)
+  func showCited(_ solutions: Solutions, _ support: [[CitedFact]], after time: Duration) throws(Diagnostic) {
+    let table = try AnswerTable(solutions) { () throws(Diagnostic) in try checkInterrupt() }
+    let text = try termText(for: table)
     let rows = (0..<table.count).map { row in
       table.variables.indices.map { Screen.clean(text.text(table.term(row, $0))) }
     }
@@ -31,6 +31,8 @@ extension Shell {
     }
     let indent = String(table.count).utf8.count + 2
     for (number, row) in rows.enumerated() {
+      try checkInterrupt()
+      if out.isClosed { return }
       var line = Screen.padded(String(number + 1), to: indent)
       if row.isEmpty { line += "yes" }
       for (column, cell) in row.enumerated() {
@@ -89,14 +91,14 @@ extension Shell {
     guard settings.mode.isForPeople else {
       if settings.mode.writesSolutions {
         let rows = facts.map { [$0.fact.subject, $0.fact.predicate, $0.fact.object] as [Term?] }
-        out.write(
-          try settings.mode.encode(AnswerTable(variables: ["subject", "predicate", "object"], rows: rows)))
+        try write(AnswerTable(variables: ["subject", "predicate", "object"], rows: rows))
       } else {
         out.write(try settings.mode.encode(facts.map(\.fact), context: session.context))
       }
       return
     }
     for fact in facts {
+      try checkInterrupt()
       out.line(Screen.clean(session.display(fact.fact)))
       var seen: Set<Passage> = []
       for citation in fact.citations where seen.insert(Passage(citation)).inserted {

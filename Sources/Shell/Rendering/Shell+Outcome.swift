@@ -6,13 +6,19 @@ import Workspace
 extension Shell {
   /// Shows what a statement came to: answers as results, changes as a report.
   func show(_ outcome: Outcome, after time: Duration) throws(Diagnostic) {
-    switch outcome.kind {
-    case .answer(.solutions(let solutions)): try show(AnswerTable(solutions), after: time)
+    try showKind(outcome.kind, after: time)
+    try finishAnswer()
+  }
+
+  private func showKind(_ kind: Outcome.Kind, after time: Duration) throws(Diagnostic) {
+    switch kind {
+    case .answer(.solutions(let solutions)):
+      try show(AnswerTable(solutions) { () throws(Diagnostic) in try checkInterrupt() }, after: time)
     case .answer(.boolean(let answer)): try show(answer, after: time)
     case .answer(.graph(let triples)): try show(triples, after: time)
     case .cited(let solutions, let support):
       if settings.mode.isForPeople {
-        showCited(solutions, support, after: time)
+        try showCited(solutions, support, after: time)
       } else {
         try show(AnswerTable(solutions, citing: support), after: time)
       }
@@ -55,27 +61,32 @@ extension Shell {
   /// Solutions, in the mode that is set.
   private func show(_ table: AnswerTable, after time: Duration) throws(Diagnostic) {
     switch settings.mode {
-    case .table: draw(table)
-    case .line: drawLines(table)
-    case .markdown: out.write(try settings.mode.encode(labelled(table)))
-    default: out.write(try settings.mode.encode(table))
+    case .table: try draw(table)
+    case .line: try drawLines(table)
+    case .markdown: try write(try labelled(table))
+    default: try write(table)
     }
     footer(Numbers.count(table.count, "solution"), after: time)
   }
 
+  /// Solutions in the format that the mode is.
+  func write(_ table: AnswerTable) throws(Diagnostic) {
+    try settings.mode.encode(table) { bytes throws(Diagnostic) in try writePiece(bytes) }
+  }
+
   /// The table with each term replaced by the text that people see.
-  private func labelled(_ table: AnswerTable) -> AnswerTable {
-    let text = termText(for: table)
-    return AnswerTable(variables: table.variables, count: table.count) { row, column in
-      table.term(row, column).map { .string(Screen.clean(text.text($0))) }
-    }
+  private func labelled(_ table: AnswerTable) throws(Diagnostic) -> AnswerTable {
+    AnswerTable(
+      variables: table.variables, count: table.count,
+      terms: try texts(of: table) { Screen.clean($0) }.map { .string($0) }, cells: table.cells)
   }
 
   /// The texts of a table's terms, each seen once already.
-  func termText(for table: AnswerTable) -> TermText {
+  func termText(for table: AnswerTable) throws(Diagnostic) -> TermText {
     let text = TermText(session)
-    for row in 0..<table.count {
-      for column in table.variables.indices { text.note(table.term(row, column)) }
+    for (number, term) in table.terms.enumerated() {
+      if number & 0xFF == 0 { try checkInterrupt() }
+      text.note(term)
     }
     return text
   }

@@ -111,8 +111,8 @@ import Workspace
     let out = bench.run(".show rally-eugene").out
     #expect(out.hasPrefix("rally-eugene  Rally  \"Thursday's rally\"\n"))
     #expect(out.contains("attendance"))
-    #expect(out.contains("  organizer-of of  families-belong-together  \"Families Belong Together\"\n"))
-    #expect(out.contains("  spoke-at     of  linda-mills  \"Linda Mills\"\n"))
+    #expect(out.contains("  ← organizer-of  families-belong-together  \"Families Belong Together\"\n"))
+    #expect(out.contains("  ← spoke-at      linda-mills  \"Linda Mills\"\n"))
     #expect(out.contains("1 mention"))
     #expect(out.contains("[Thursday's rally] in Eugene was organized"))
     #expect(bench.run(".show @\"Linda Mills\"").out.contains("spoke-at"))

@@ -8,7 +8,7 @@ struct ArticleView {
   private let text: ArticleText
   private let view: TextView
   /// The types that occur, most first, each with the number of its mentions.
-  private let legend: [(name: String, count: Int)]
+  private let legend: [String]
   /// For each mark the index of its type in the legend.
   private let typeOfMark: [Int]
   private let columns: Int
@@ -27,7 +27,7 @@ struct ArticleView {
     var counts: [String: Int] = [:]
     for name in names { counts[name, default: 0] += 1 }
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    legend = sorted.map { ($0.key, $0.value) }
+    legend = sorted.map(\.key)
     let indexes = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, $0) })
     typeOfMark = names.map { indexes[$0] ?? 0 }
   }
@@ -46,16 +46,23 @@ struct ArticleView {
         lines.append(margin + StyledText.render(line, ink: ink))
       }
     }
-    if !legend.isEmpty { lines += [""] + legendLines }
+    let legendLines = legendLines(for: paragraphs)
+    if !legendLines.isEmpty { lines += [""] + legendLines }
     return lines
   }
 
-  /// What the colours mean, and how often each occurs.
-  private var legendLines: [String] {
+  /// What the colours mean, and how often each occurs in the paragraphs that are shown.
+  private func legendLines(for paragraphs: ClosedRange<Int>) -> [String] {
+    var counts = [Int](repeating: 0, count: legend.count)
+    let shown = view.paragraphs.filter { paragraphs.contains($0.number) }.map(\.range)
+    for (mark, type) in zip(view.marks, typeOfMark) where shown.contains(where: { $0.overlaps(mark.range) }) {
+      counts[type] += 1
+    }
     var lines: [String] = []
     var line = ""
     var used = 0
-    for (index, (name, count)) in legend.enumerated() {
+    for (index, name) in legend.enumerated() where counts[index] > 0 {
+      let count = counts[index]
       let width = Screen.width(of: name) + 1 + Numbers.grouped(count).utf8.count
       if used > 0, used + 3 + width > columns {
         lines.append(line)
@@ -68,7 +75,7 @@ struct ArticleView {
       line += ink.paint(name, .type(index)) + " " + Numbers.grouped(count)
       used += width
     }
-    return lines + [line]
+    return used == 0 ? lines : lines + [line]
   }
 
   /// A paragraph with its mentions: in colour the innermost colours the words, without colour each stands in
@@ -86,7 +93,7 @@ struct ArticleView {
         if !ink.isOn { result.add(mark: "[", role: nil) }
       case .end(let mark, _):
         open.removeLast()
-        if !ink.isOn { result.add(mark: "|\(legend[typeOfMark[mark]].name)]", role: nil) }
+        if !ink.isOn { result.add(mark: "|\(legend[typeOfMark[mark]])]", role: nil) }
       }
     }
     return result

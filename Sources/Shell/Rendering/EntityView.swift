@@ -42,7 +42,7 @@ struct EntityView {
         relation != RDFS.label, relation != NIF.isString
       else { continue }
       for object in graph.row(.spo, id, predicate) {
-        rows.append((session.display(.iri(relation), in: .vocabulary), text(dictionary.term(object))))
+        rows.append(("← " + session.display(.iri(relation), in: .vocabulary), text(dictionary.term(object))))
       }
     }
     return columned(rows.sorted { $0 < $1 }) { "\($0)  \($1)" }
@@ -59,10 +59,10 @@ struct EntityView {
         guard let relation = dictionary.term(predicate).iri, !Facts.isAnnotationPredicate(relation) else {
           continue
         }
-        rows.append((session.display(.iri(relation), in: .vocabulary), text(dictionary.term(subject))))
+        rows.append(("← " + session.display(.iri(relation), in: .vocabulary), text(dictionary.term(subject))))
       }
     }
-    return columned(rows.sorted { $0 < $1 }) { "\($0) of  \($1)" }.map { $0 }
+    return columned(rows.sorted { $0 < $1 }) { "\($0)  \($1)" }
   }
 
   /// Lines of two columns, the first of one width, the second wrapped.

@@ -35,7 +35,8 @@ extension Shell {
   private func counts(of report: ChangeReport) -> String {
     func side(_ tally: ChangeReport.Tally, _ verb: String) -> [String] {
       let kinds = [
-        (tally.facts, "fact"), (tally.types, "type"), (tally.labels, "label"), (tally.quotes, "quote"),
+        (tally.facts, "fact"), (tally.types, "type"), (tally.labels, "label"),
+        (tally.quotes, report.verb == "deny" ? "denying quote" : "quote"),
       ]
       var parts = kinds.filter { $0.0 > 0 }.map { Numbers.count($0.0, $0.1) }
       if parts.isEmpty, tally.triples > 0 { parts = [Numbers.count(tally.triples, "triple")] }

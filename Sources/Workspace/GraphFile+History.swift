@@ -4,7 +4,7 @@ import Glibc
 extension GraphFile {
   /// Appends entries to the history, leaving out those that it has already.
   func moveToHistory(_ entries: [JournalEntry]) throws(FileError) {
-    let last = try lastHistoryNumber()
+    let last = try lastHistoryEntry()?.number ?? 0
     let new = entries.filter { $0.number > last }
     guard !new.isEmpty else { return }
     let descriptor = Glibc.open(historyPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
@@ -25,9 +25,16 @@ extension GraphFile {
     return size > 0 && pread(descriptor, &last, 1, size - 1) == 1 && last != UInt8(ascii: "\n")
   }
 
-  /// The number of the history's last whole line; 0 where there is none. O(length of the last lines).
-  func lastHistoryNumber() throws(FileError) -> Int {
-    guard FileSystem.exists(historyPath) else { return 0 }
+  /// The number that a new journal's entries follow. Behind the history of another snapshot a number is left out, so
+  /// that undo does not reach back into it.
+  func numberBeforeJournal() throws(FileError) -> Int {
+    guard let last = try lastHistoryEntry() else { return 0 }
+    return last.kind == .save && last.snapshot == digest ? last.number : last.number + 1
+  }
+
+  /// The history's last whole line; nil where there is none. O(length of the last lines).
+  private func lastHistoryEntry() throws(FileError) -> JournalEntry? {
+    guard FileSystem.exists(historyPath) else { return nil }
     var reach = 1 << 16
     while true {
       let (bytes, isAll) = try FileSystem.readTail(historyPath, atMost: reach)
@@ -35,9 +42,9 @@ extension GraphFile {
       var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
       if !isAll { lines = lines.dropFirst() }
       for line in lines.reversed() {
-        if let entry = JSONLine.decode(JournalEntry.self, from: line) { return entry.number }
+        if let entry = JSONLine.decode(JournalEntry.self, from: line) { return entry }
       }
-      if isAll { return 0 }
+      if isAll { return nil }
       reach *= 8
     }
   }
@@ -54,9 +61,11 @@ extension GraphFile {
       if let last = entries.last, entry.number != last.number + 1 { entries = [] }
       entries.append(entry)
     }
-    let mark = entries.last { $0.kind == .save }?.snapshot
-    if let mark, mark != digest, !pastDigests.contains(mark) {
-      throw SessionError(.historyOfAnotherSnapshot(path: historyPath))
+    // The history of another snapshot (an older file was put back) is none of this graph's.
+    if let mark = entries.last(where: { $0.kind == .save })?.snapshot, mark != digest,
+      !pastDigests.contains(mark)
+    {
+      return []
     }
     return entries
   }

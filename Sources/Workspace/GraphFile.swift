@@ -87,7 +87,7 @@ final class GraphFile {
           "recovered \(recovered) statement\(recovered == 1 ? "" : "s") from \(journalPath(path))")
       }
     } else if let journal = file.journal {
-      do { try journal.begin(on: digest, after: try file.lastHistoryNumber()) } catch {
+      do { try journal.begin(on: digest, after: try file.numberBeforeJournal()) } catch {
         throw SessionError(error)
       }
     }
@@ -172,12 +172,19 @@ final class GraphFile {
     let new = Digest.sha256(bytes)
     guard new != digest || journal.entryCount > 0 || !entries.isEmpty else { return }
     try checkUnchanged()
+    let number = (entries.last?.number ?? journal.lastNumber) + 1
+    let place = journal.place
     do {
-      let number = (entries.last?.number ?? journal.lastNumber) + 1
       try journal.append(entries + [JournalEntry(number: number, kind: .save, snapshot: new)])
       if new != digest { try FileSystem.replace(path, with: bytes) }
-      digest = new
-      stamp = FileSystem.stamp(path)
+    } catch {
+      journal.goBack(to: place)
+      throw SessionError(error)
+    }
+    pastDigests.formUnion([digest, new].compactMap { $0 })
+    digest = new
+    stamp = FileSystem.stamp(path)
+    do {
       try moveToHistory(try journal.entries())
       try journal.begin(on: new, after: number)
     } catch {

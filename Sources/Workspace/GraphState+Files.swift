@@ -33,13 +33,14 @@ extension GraphState {
       let bytes: [UInt8]
       do { bytes = try FileSystem.read(path) } catch { throw SessionError(error) }
       let own = DatasetBuilder()
-      let options = ReaderOptions(base: fileIRI(path), blankNodes: .fresh(avoiding: builder.dictionary))
+      let options = ReaderOptions(base: fileIRI(path))
       do { _ = try Formats.read(bytes, as: format, options: options, into: own) } catch {
         throw SessionError(.format(path: path, error))
       }
       state = GraphState(dataset: own.finish())
     }
-    for quad in state.dataset.quads() {
+    var blanks = FreshBlanks(avoiding: builder.dictionary)
+    for quad in state.dataset.quads().map({ blanks.quad($0) }) {
       do { try builder.add(Quad(quad.triple, graph: graph.map { .iri($0) } ?? quad.graph)) } catch {
         throw SessionError(error)
       }

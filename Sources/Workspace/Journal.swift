@@ -128,6 +128,22 @@ final class Journal {
     return content
   }
 
+  /// The journal as it is now, for ``goBack(to:)``.
+  var place: Place { Place(size: lseek(descriptor, 0, SEEK_END), number: lastNumber, count: entryCount) }
+
+  struct Place {
+    fileprivate let size: off_t
+    fileprivate let number: Int
+    fileprivate let count: Int
+  }
+
+  /// Takes back what was appended since a place.
+  func goBack(to place: Place) {
+    ftruncate(descriptor, place.size)
+    lastNumber = place.number
+    entryCount = place.count
+  }
+
   /// Every entry of the file.
   func entries() throws(FileError) -> [JournalEntry] {
     guard lseek(descriptor, 0, SEEK_SET) == 0 else {

@@ -16,7 +16,8 @@ extension Session {
     do { triples = try lowering.data(syntax.triples) } catch {
       throw SessionError(.meaning(error), at: error.range)
     }
-    let fresh = withFreshBlanks(triples)
+    var blanks = FreshBlanks(avoiding: dataset.dictionary)
+    let fresh = triples.map { blanks.triple($0) }
     try checkDeclared(syntax, fresh)
     let asserted = zip(syntax.triples, fresh).filter { syntax.verb == .add || $0.0.isImplied }.map(\.1)
     let named = zip(syntax.triples, fresh).filter { !$0.0.isImplied }.map(\.1)
@@ -64,25 +65,6 @@ extension Session {
   func stamp(_ note: IRI, _ work: inout Work) throws(SessionError) {
     guard let time = options.time(), dataset.objects(.iri(note), DCTerms.created).isEmpty else { return }
     try work.add([Triple(.iri(note), .iri(DCTerms.created), .literal(Literal(time, datatype: XSD.dateTime)))])
-  }
-
-  /// Blank nodes that a statement writes are new nodes: labels that the graph does not have yet.
-  private func withFreshBlanks(_ triples: [Triple]) -> [Triple] {
-    var labels: [String: String] = [:]
-    var next = 0
-    func fresh(_ term: Term) -> Term {
-      switch term {
-      case .blank(let label):
-        if let known = labels[label] { return .blank(known) }
-        repeat { next += 1 } while dataset.dictionary.id(of: .blank("b\(next)")) != nil
-        labels[label] = "b\(next)"
-        return .blank("b\(next)")
-      case .triple(let triple):
-        return .triple(Triple(fresh(triple.subject), fresh(triple.predicate), fresh(triple.object)))
-      default: return term
-      }
-    }
-    return triples.map { Triple(fresh($0.subject), fresh($0.predicate), fresh($0.object)) }
   }
 
   /// Removes facts, or all matches of a pattern, with their evidence.

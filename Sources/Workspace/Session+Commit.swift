@@ -48,10 +48,9 @@ struct Work {
 extension Session {
   /// Makes a statement's effect happen: on the disk first, then in memory.
   func commit(_ work: inout Work) throws(SessionError) {
-    if let article = work.article { currentArticle = article }
     let effect = work.effect
-    guard !effect.isEmpty else { return }
-    try record(effect, kind: .statement, statement: work.text, of: nil)
+    if !effect.isEmpty { try record(effect, kind: .statement, statement: work.text, of: nil) }
+    if let article = work.article { currentArticle = article }
   }
 
   /// Writes a step to the journal and moves the graph on by its effect.

@@ -11,7 +11,7 @@ extension Session {
   /// Takes the last statement back, in this session or an earlier one. Itself a step of the history.
   @discardableResult
   public func undo() throws(SessionError) -> HistoryEntry {
-    if steps.nextUndo == nil { try readHistory() }
+    if steps.nextUndo == nil || steps.hasUndone { try readHistory() }
     guard let step = steps.nextUndo else { throw SessionError(.nothingToUndo) }
     try record(step.effect.inverse, kind: .undo, statement: step.statement, of: step.number)
     return entry(of: step)
@@ -20,7 +20,7 @@ extension Session {
   /// Does the statement that was last taken back again.
   @discardableResult
   public func redo() throws(SessionError) -> HistoryEntry {
-    if steps.nextRedo == nil { try readHistory() }
+    try readHistory()
     guard let step = steps.nextRedo else { throw SessionError(.nothingToRedo) }
     try record(step.effect, kind: .redo, statement: step.statement, of: step.number)
     return entry(of: step)
@@ -48,8 +48,9 @@ extension Session {
   /// Writes the snapshot. Does nothing where there is nothing new.
   public func save() throws(SessionError) {
     guard let file else { throw SessionError(.noFile) }
+    // Where the snapshot is written and only the history can't be, the journal holds what was pending.
+    defer { if let last = pending.last?.number, file.nextNumber > last { pending = [] } }
     try file.save(state, entries: pending)
-    pending = []
   }
 
   /// Lets go of the graph's file, whether saved or not: what the journal holds is there when it is opened again.

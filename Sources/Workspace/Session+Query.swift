@@ -92,13 +92,14 @@ extension Session {
   private func quads(loadedFrom iri: IRI) throws(SessionError) -> [Quad] {
     let path: String
     if let local = Context.local(iri, below: context.base) {
-      path = FileSystem.path(local, from: folder)
+      path = FileSystem.path(FileSystem.decodingPercents(local), from: folder)
     } else if let local = Context.local(iri, below: "file://") {
       path = FileSystem.decodingPercents(local)
     } else {
       throw SessionError(.notALocalFile(iri.string))
     }
-    return try GraphState.reading([path]).dataset.quads()
+    var blanks = FreshBlanks(avoiding: dataset.dictionary)
+    return try GraphState.reading([path]).dataset.quads().map { blanks.quad($0) }
   }
 
   /// How a statement would be evaluated, as text.

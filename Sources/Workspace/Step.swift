@@ -81,6 +81,9 @@ struct StepList {
     for step in older + newer { append(step) }
   }
 
+  /// Whether one of these steps took back, or did again, what may stand before them.
+  var hasUndone: Bool { steps.contains { $0.kind != .statement } }
+
   var nextUndo: Step? { done.last.map { steps[$0] } }
   var nextRedo: Step? { undone.last.map { steps[$0] } }
 

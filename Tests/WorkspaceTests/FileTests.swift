@@ -1,6 +1,7 @@
 import Glibc
 import RDF
 import Testing
+import TripleStore
 import Workspace
 
 @Suite("Graph files")
@@ -140,6 +141,63 @@ struct FileTests {
     }
     #expect(try folder.text("g.json") == text)
     #expect(!folder.has("g.json.journal"))
+  }
+
+  @Test func `a save that fails leaves the journal as it was`() throws {
+    let session = try Session.open(graph, mode: .batch)
+    try session.script("add x p 1")
+    mkdir(folder.file("g.json.new"), 0o755)
+    #expect(throws: SessionError.self) { try session.save() }
+    try session.script("add x p 2")
+    rmdir(folder.file("g.json.new"))
+    try session.save()
+    session.close()
+    #expect(try Session.open(graph).rows("x p ?o") == ["1", "2"])
+  }
+
+  @Test func `redo after a crash does again what was taken back last`() throws {
+    let session = try Session.open(graph)
+    try session.script("add a b c", "add d e f")
+    try session.save()
+    try session.script("add p q r")
+    try session.undo()
+    try session.undo()
+    let journal = try FileSystem.read(graph + ".journal")
+    session.close()
+    try FileSystem.replace(graph + ".journal", with: journal)
+    let again = try Session.open(graph)
+    try again.redo()
+    #expect(try again.rows("?s ?x ?o") == ["a :b c", "d :e f"])
+    try again.redo()
+    #expect(try again.rows("p q ?o") == ["r"])
+  }
+
+  @Test func `undo does not reach into the history of another snapshot`() throws {
+    let session = try Session.open(graph)
+    try session.script("add a b 1")
+    try session.save()
+    let old = try folder.text("g.json")
+    try session.script("add a b 2")
+    try session.save()
+    session.close()
+    try folder.write(old, to: "g.json")
+    let again = try Session.open(graph)
+    try again.script("add a b 3")
+    #expect(try again.history().map(\.statement) == ["add a b 3"])
+    try again.undo()
+    #expect(throws: SessionError.self) { try again.undo() }
+    #expect(try again.rows("a b ?o") == ["1"])
+  }
+
+  @Test func `blank nodes of two files are different`() throws {
+    for name in ["one.json", "two.json"] {
+      let session = try Session.open(folder.file(name))
+      try session.script("add [] label \"x\"")
+      try session.save()
+      session.close()
+    }
+    let state = try GraphState.reading([folder.file("one.json"), folder.file("two.json")])
+    #expect(state.dataset.count == 2)
   }
 
   @Test func `a journal of another snapshot is refused and both are kept`() throws {

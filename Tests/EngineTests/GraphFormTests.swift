@@ -54,7 +54,10 @@ import Testing
       Quad(note, Notation.term("by"), Notation.term("ann")),
     ]
     let query = Query(form: .describe([.term(Notation.term("a"))]), pattern: .bgp(""))
-    guard case .graph(let triples) = try Evaluator(quads).evaluate(query) else { return }
+    guard case .graph(let triples) = try Evaluator(quads).evaluate(query) else {
+      Issue.record("DESCRIBE did not answer with a graph")
+      return
+    }
     #expect(Set(triples) == Set(quads.map(\.triple)))
   }
 }

@@ -13,7 +13,7 @@ extension LineEditor {
     var length: Int32 = 0
     var cursor: Int32 = 0
     guard let start = gloss_el_buffer(handle, &length, &cursor) else { return Buffer(scalars: [], cursor: 0) }
-    let scalars = UnsafeBufferPointer(start: start, count: Int(length)).map { UInt32(bitPattern: $0) }
+    let scalars = UnsafeBufferPointer(start: start, count: max(0, Int(length))).map { UInt32(bitPattern: $0) }
     return Buffer(scalars: scalars, cursor: Int(cursor))
   }
 

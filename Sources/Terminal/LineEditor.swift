@@ -124,7 +124,7 @@ public final class LineEditor {
 
   /// The text of a line that a command of libedit's own ended (vi's `#`, a key that `.editrc` bound).
   private func takenText(line: UnsafePointer<wchar_t>, count: Int) -> String {
-    let scalars = UnsafeBufferPointer(start: line, count: count).map { UInt32(bitPattern: Int32($0)) }
+    let scalars = UnsafeBufferPointer(start: line, count: max(0, count)).map { UInt32(bitPattern: Int32($0)) }
     return folds.unfolded(text(of: scalars.last == 0x0A ? scalars.dropLast() : scalars[...])).text
   }
 

@@ -14,7 +14,8 @@ extension LineEditor {
     var cursor: Int32 = 0
     guard let start = gloss_el_buffer(handle, &length, &cursor) else { return Buffer(scalars: [], cursor: 0) }
     let scalars = UnsafeBufferPointer(start: start, count: max(0, Int(length))).map { UInt32(bitPattern: $0) }
-    return Buffer(scalars: scalars, cursor: Int(cursor))
+    // In vi mode libedit's end and cursor may stand outside of its line for a moment.
+    return Buffer(scalars: scalars, cursor: min(max(0, Int(cursor)), scalars.count))
   }
 
   func insert(_ text: String) {

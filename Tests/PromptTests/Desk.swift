@@ -41,11 +41,14 @@ final class Desk {
 
     """
 
-  /// Types a statement with Enter and waits for a text, and then for the prompt.
-  func enter(_ statement: String, waitFor text: String) throws {
+  /// Types a statement with Enter and waits for a text that was not there before, and then for the prompt.
+  func enter(_ statement: String, waitFor text: String, line: Int = #line) throws {
+    let before = terminal.count(of: text)
     terminal.type(statement + "\r")
-    try terminal.waitForTranscript(text)
-    try terminal.waitForLastLine("gloss>")
+    // The terminal shows what is typed, too.
+    let wanted = before + (statement.contains(text) ? 2 : 1)
+    try terminal.wait(until: "\(text) again", line: line) { $0.count(of: text) >= wanted }
+    try terminal.waitForLastLine("gloss>", line: line)
   }
 
   /// What has been on the screen so far.

@@ -21,9 +21,10 @@ import Testing
     try desk.enter(
       "why ?who organizer-of ?event",
       waitFor: "⤷ \"organized by Families Belong Together\"   eugene, paragraph 2")
+    try desk.enter("?who organiser-of ?event", waitFor: "organiser-of; the closest: ")
     try desk.enter(".undo", waitFor: "undone: add @\"Families")
     try desk.enter("?who organizer-of ?event", waitFor: "0 solutions")
-    try desk.enter("?who organiser-of ?event", waitFor: "organizer-of")
+    try desk.enter("?who organiser-of ?event", waitFor: "organiser-of\n")
     try desk.enter("add x y z w", waitFor: "error:")
     desk.terminal.type("\u{4}")
     #expect(try desk.terminal.waitForExit() == .status(0))

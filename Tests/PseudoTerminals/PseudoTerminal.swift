@@ -144,6 +144,17 @@ public final class PseudoTerminal {
     try wait(until: "\(text) in the transcript", line: line) { $0.screen.transcript.contains(text) }
   }
 
+  /// How often the text stands on the screen or has scrolled off it.
+  public func count(of text: String) -> Int {
+    var count = 0
+    var rest = screen.transcript[...]
+    while let range = rest.firstRange(of: text) {
+      count += 1
+      rest = rest[range.upperBound...]
+    }
+    return count
+  }
+
   /// Waits until the last line that is not empty is this one.
   public func waitForLastLine(_ text: String, line: Int = #line) throws {
     try wait(until: "\(text) at the bottom", line: line) {
@@ -151,10 +162,21 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Waits until nothing was written for a moment: for when any output may come, so that it is not known what to
-  /// wait for. What follows must hold even if the program was merely slow.
+  /// Waits until nothing was written for a moment and the program sleeps, as it does when it has nothing to read: for
+  /// when any output may come, so that it is not known what to wait for.
   public func waitUntilQuiet(milliseconds: Int32 = 200) {
-    while pump(milliseconds: milliseconds) {}
+    while pump(milliseconds: milliseconds) || (!isClosed && !isAsleep) {}
+  }
+
+  /// Whether the program waits for something. One that waits for a processor does not count.
+  private var isAsleep: Bool {
+    guard let file = fopen("/proc/\(process)/stat", "r") else { return true }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1024)
+    let text = bytes[..<fread(&bytes, 1, bytes.count, file)]
+    // The state stands behind the name in parentheses, which may hold anything.
+    guard let end = text.lastIndex(of: UInt8(ascii: ")")), end + 2 < text.endIndex else { return true }
+    return text[end + 2] != UInt8(ascii: "R")
   }
 
   /// Waits until a condition holds, which is asked after each piece of output.

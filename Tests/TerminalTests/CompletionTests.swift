@@ -50,15 +50,16 @@ import Testing
     arguments: [(80, 24), (40, 10), (20, 6)])
   func pages(columns: Int, rows: Int) throws {
     let session = try ProbeSession(columns: columns, rows: rows)
+    /// A page is there when its last line is: how many are left, or the last candidate.
+    func isWhole(_ text: String) -> Bool { text.contains(" more") || text.contains("many-399") }
     session.terminal.type("many-\t")
-    try session.terminal.waitFor("many-100")
+    try session.terminal.wait(until: "a page") { isWhole($0.screen.text) }
+    #expect(session.terminal.screen.text.contains("many-100"))
     var pages = 1
     while session.terminal.screen.text.contains("… and ") {
       let before = session.terminal.screen.text
       session.terminal.type("\t")
-      try session.terminal.wait(until: "another page") {
-        $0.screen.text != before && ($0.screen.text.contains("more") || $0.screen.text.contains("many-399"))
-      }
+      try session.terminal.wait(until: "another page") { $0.screen.text != before && isWhole($0.screen.text) }
       pages += 1
     }
     try session.terminal.waitFor("many-399")

@@ -2,9 +2,11 @@ import PseudoTerminals
 import Testing
 
 /// The probe at its first prompt, in a home of its own.
-struct ProbeSession {
+final class ProbeSession {
   let terminal: PseudoTerminal
   let folder: Folder
+  /// Where in the output the last text that was waited for ends: what the probe said before is no answer.
+  private var readEnd = 0
 
   init(
     columns: Int = 80, rows: Int = 24, environment: [String: String] = [:], folder: Folder? = nil,
@@ -24,14 +26,14 @@ struct ProbeSession {
     try terminal.waitFor("probe>")
   }
 
-  /// Waits until the probe says that it read this text (escaped), however that is wrapped, and prompts again.
+  /// Waits until the probe says that it read this text (escaped), after what was waited for before, and prompts again.
   func waitForRead(_ text: String, line: Int = #line) throws {
-    let said = "read <\(text)> of "
-    try terminal.wait(until: "\(said)… and a prompt", line: line) { terminal in
-      let lines = terminal.screen.transcript.split(separator: "\n", omittingEmptySubsequences: false)
-      guard lines.last(where: { !$0.isEmpty })?.hasPrefix("probe>") == true else { return false }
-      // Wrapped lines are joined; the spaces at a wrap are lost, so none are compared.
-      return lines.joined().filter { $0 != " " }.contains(said.filter { $0 != " " })
+    let said = Array("read <\(text)> of ".utf8)
+    try terminal.wait(until: "\(text), read, and a prompt", line: line) { terminal in
+      guard let found = terminal.output[readEnd...].firstRange(of: said) else { return false }
+      guard terminal.screen.lines.last(where: { !$0.isEmpty })?.hasPrefix("probe>") == true else { return false }
+      readEnd = found.upperBound
+      return true
     }
   }
 }

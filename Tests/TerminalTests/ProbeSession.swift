@@ -31,7 +31,9 @@ final class ProbeSession {
     let said = Array("read <\(text)> of ".utf8)
     try terminal.wait(until: "\(text), read, and a prompt", line: line) { terminal in
       guard let found = terminal.output[readEnd...].firstRange(of: said) else { return false }
-      guard terminal.screen.lines.last(where: { !$0.isEmpty })?.hasPrefix("probe>") == true else { return false }
+      guard terminal.screen.lines.last(where: { !$0.isEmpty })?.hasPrefix("probe>") == true else {
+        return false
+      }
       readEnd = found.upperBound
       return true
     }

@@ -37,8 +37,15 @@ public final class Interrupt: Sendable {
   /// Throws when the evaluation must stop.
   public func check() throws(EvaluationError) {
     if isSet.load(ordering: .relaxed) { throw .interrupted }
+    if isPastLimit { throw .timedOut }
+  }
+
+  /// Whether the evaluation must stop, for what can't throw.
+  var isDue: Bool { isSet.load(ordering: .relaxed) || isPastLimit }
+
+  private var isPastLimit: Bool {
     let limit = limit.load(ordering: .relaxed)
-    if limit != .max && elapsed >= limit { throw .timedOut }
+    return limit != .max && elapsed >= limit
   }
 
   /// Nanoseconds since the origin.

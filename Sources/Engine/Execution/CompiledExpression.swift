@@ -128,8 +128,9 @@ extension Execution {
 
   private func evaluator(_ compiled: CompiledExpression, _ state: ExpressionState) -> ExpressionEvaluator {
     if let evaluator = state.evaluator { return evaluator }
-    let evaluator = ExpressionEvaluator(base: shared.base, now: shared.now, blanks: shared.blanks) {
-      [unowned self, unowned state] (pattern, _) throws(EvaluationError) -> Bool in
+    let evaluator = ExpressionEvaluator(
+      base: shared.base, now: shared.now, blanks: shared.blanks, interrupt: shared.interrupt
+    ) { [unowned self, unowned state] (pattern, _) throws(EvaluationError) -> Bool in
       try self.exists(pattern, compiled, state)
     }
     state.evaluator = evaluator

@@ -10,16 +10,17 @@ struct ExpressionEvaluator {
   let now: Literal
   let base: String
   private let exists: (Pattern, (Variable) -> Term?) throws(EvaluationError) -> Bool
-  let patterns = RegularExpressions()
+  let patterns: RegularExpressions
   let blanks: BlankScope
 
   init(
-    base: String, now: Literal, blanks: BlankScope,
+    base: String, now: Literal, blanks: BlankScope, interrupt: Interrupt,
     exists: @escaping (Pattern, (Variable) -> Term?) throws(EvaluationError) -> Bool
   ) {
     self.base = base
     self.now = now
     self.blanks = blanks
+    patterns = RegularExpressions(interrupt)
     self.exists = exists
   }
 

@@ -101,7 +101,7 @@ extension ExpressionEvaluator {
       flags = given
     }
     guard let expression = patterns.expression(pattern, flags: flags) else { return nil }
-    if function == .regex { return .boolean(expression.matches(text.lexical)) }
+    if function == .regex { return expression.matches(text.lexical).map(Term.boolean) }
     guard let replacement = simple(arguments[2]) else { return nil }
     return expression.replace(in: text.lexical, with: replacement, isLiteral: flags.contains("q"))
       .map { .literal(text.with($0)) }

@@ -173,7 +173,7 @@ import Testing
     regex("a\nb", "^b$", "m") => true
     regex("a\nb", "a.b") => false
     regex("a\nb", "a.b", "s") => true
-    regex("hello world", "hello\\ sworld", "x") => false
+    regex("hello world", "hello\\ sworld", "x") => true
     regex("helloworld", "hello world", "x") => true
     regex("a.b", "a.b", "q") => true
     regex("axb", "a.b", "q") => false

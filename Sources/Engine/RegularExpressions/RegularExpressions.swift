@@ -1,0 +1,138 @@
+/// Compiled regular expressions, kept by pattern and flags for as long as a query runs.
+final class RegularExpressions {
+  private var known: [String: RegularExpression?] = [:]
+  private let interrupt: Interrupt?
+
+  /// - Parameter interrupt: what stops a match that takes long.
+  init(_ interrupt: Interrupt?) {
+    self.interrupt = interrupt
+  }
+
+  /// The expression of a pattern and XPath's flags; nil where either is not valid.
+  func expression(_ pattern: String, flags: String) -> RegularExpression? {
+    let key = flags + "/" + pattern
+    if let expression = known[key] { return expression }
+    let expression = RegularExpression(pattern, flags: flags, interrupt)
+    known[key] = .some(expression)
+    return expression
+  }
+}
+
+/// A regular expression of XPath (XQuery and XPath Functions 3.1, section 5.6), matched by code points.
+///
+/// Time is linear in the text, whatever the pattern, but with back-references. A match that the interrupt stops has no
+/// result: whoever evaluates asks the interrupt next.
+struct RegularExpression {
+  private let program: RegexProgram
+  /// For all programs that it can run.
+  private let automaton: RegexAutomaton?
+  private let interrupt: Interrupt?
+
+  /// Flags: `i` ignores case, `s` lets the dot match line ends, `m` lets `^` and `$` match at lines, `x` ignores white
+  /// space in the pattern, `q` takes the pattern as plain text.
+  init?(_ pattern: String, flags: String, _ interrupt: Interrupt? = nil) {
+    guard flags.allSatisfy({ "ismxq".contains($0) }) else { return nil }
+    do {
+      program =
+        flags.contains("q")
+        ? try RegexProgram(RegularExpression.quote(pattern), flags: flags.contains("i") ? "i" : "")
+        : try RegexProgram(pattern, flags: flags)
+    } catch {
+      return nil
+    }
+    automaton = program.hasBackReferences || program.looksAround ? nil : RegexAutomaton(program)
+    self.interrupt = interrupt
+  }
+
+  /// Whether the text holds a match; nil where the interrupt came first.
+  func matches(_ text: String) -> Bool? {
+    if let automaton { return automaton.matches(text, interrupt) }
+    var search = newSearch()
+    let found = search.first(in: Array(text.unicodeScalars), from: 0)
+    return interrupt?.isDue == true ? nil : found != nil
+  }
+
+  /// Replaces every match; `$1` stands for a group, `\$` and `\\` for themselves. nil where the pattern matches the
+  /// empty text, the replacement is not valid, or the interrupt came first.
+  func replace(in text: String, with replacement: String, isLiteral: Bool) -> String? {
+    guard matches("") == false else { return nil }
+    let scalars = Array(text.unicodeScalars)
+    var search = newSearch()
+    var result = String.UnicodeScalarView()
+    var place = 0
+    var from = 0
+    while from <= scalars.count, let slots = search.first(in: scalars, from: from) {
+      let groups = (0...program.groupCount).map { group in
+        let range = slots[2 * group]..<max(slots[2 * group], slots[2 * group + 1])
+        var text = String.UnicodeScalarView()
+        if range.lowerBound >= 0 { text.append(contentsOf: scalars[range]) }
+        return String(text)
+      }
+      guard let expanded = isLiteral ? replacement : RegularExpression.expand(replacement, groups) else {
+        return nil
+      }
+      result.append(contentsOf: scalars[place..<slots[0]])
+      result.append(contentsOf: expanded.unicodeScalars)
+      place = slots[1]
+      from = max(place, slots[0] + 1)
+    }
+    if interrupt?.isDue == true { return nil }
+    result.append(contentsOf: scalars[place...])
+    return String(result)
+  }
+
+  /// The search that finds places, whichever the program takes.
+  private enum Search {
+    case threads(RegexThreads, Interrupt?)
+    case backtracking(RegexBacktracking)
+
+    mutating func first(in text: [Unicode.Scalar], from start: Int) -> [Int]? {
+      switch self {
+      case .threads(var threads, let interrupt):
+        let found = threads.firstMatch(in: text, from: start, interrupt)
+        self = .threads(threads, interrupt)
+        return found
+      case .backtracking(var backtracking): return backtracking.firstMatch(in: text, from: start)
+      }
+    }
+  }
+
+  private func newSearch() -> Search {
+    program.hasBackReferences
+      ? .backtracking(RegexBacktracking(program, interrupt)) : .threads(RegexThreads(program), interrupt)
+  }
+
+  private static func expand(_ replacement: String, _ groups: [String]) -> String? {
+    var result = ""
+    var rest = replacement.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\\":
+        guard let next = rest.popFirst(), next == "\\" || next == "$" else { return nil }
+        result.unicodeScalars.append(next)
+      case "$":
+        guard let digit = rest.first, var number = Int(String(digit)), digit.isASCII else { return nil }
+        rest.removeFirst()
+        // As many digits belong to the number as there are groups for.
+        while let digit = rest.first, digit.isASCII, let value = Int(String(digit)),
+          number * 10 + value < groups.count
+        {
+          number = number * 10 + value
+          rest.removeFirst()
+        }
+        result += number < groups.count ? groups[number] : ""
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func quote(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if "\\^$.|?*+()[]{}".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+}

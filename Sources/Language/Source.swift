@@ -22,11 +22,15 @@ public struct Source: Sendable {
   public let bytes: [UInt8]
   /// How errors count the first line; a statement at the prompt may start later than line 1.
   public let firstLine: Int
+  /// The IRI that relative references in the text are resolved against (RFC 3986 section 5.1); nil where whoever
+  /// runs it says.
+  public let base: String?
 
-  public init(name: String, text: String, firstLine: Int = 1) {
+  public init(name: String, text: String, firstLine: Int = 1, base: String? = nil) {
     self.name = name
     bytes = Array(text.utf8)
     self.firstLine = firstLine
+    self.base = base
   }
 
   /// The text of a range. O(length of the range).

@@ -13,18 +13,20 @@ public struct ScriptRunner {
     self.keepsGoing = keepsGoing
   }
 
-  /// The text of a script file.
-  public static func read(_ path: String) throws(Diagnostic) -> Source {
+  /// The text of a script file; relative references in it are resolved against `base`, or as the graph says.
+  public static func read(_ path: String, base: String? = nil) throws(Diagnostic) -> Source {
     let bytes: [UInt8]
     do { bytes = try FileSystem.read(path) } catch { throw Diagnostic(error) }
-    return try source(bytes, name: path)
+    return try source(bytes, name: path, base: base)
   }
 
   /// A text from bytes, which must be UTF-8; a byte order mark at the start is dropped.
-  public static func source(_ bytes: [UInt8], name: String, firstLine: Int = 1) throws(Diagnostic) -> Source {
+  public static func source(
+    _ bytes: [UInt8], name: String, firstLine: Int = 1, base: String? = nil
+  ) throws(Diagnostic) -> Source {
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     if let text = String(validating: content, as: UTF8.self) {
-      return Source(name: name, text: text, firstLine: firstLine)
+      return Source(name: name, text: text, firstLine: firstLine, base: base)
     }
     let valid = ScriptRunner.validPrefix(of: content)
     let read = Source(

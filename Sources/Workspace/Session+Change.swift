@@ -86,7 +86,7 @@ extension Session {
       facts = ground
     } else {
       do {
-        facts = try evaluator().solutionsWithSupport(query).1.flatMap { $0 }
+        facts = try evaluator(work).solutionsWithSupport(query).1.flatMap { $0 }
       } catch {
         throw SessionError(.evaluation(error))
       }

@@ -7,6 +7,8 @@ struct Work {
   let before: GraphState
   /// The statement as it was typed.
   let text: String
+  /// What relative references in it are resolved against.
+  let base: String
   var transaction: Transaction
   var context: Context
   var report: ChangeReport?
@@ -14,9 +16,10 @@ struct Work {
   /// The article that is current when the statement is done.
   var article: IRI?
 
-  init(_ state: GraphState, text: String) {
+  init(_ state: GraphState, text: String, base: String? = nil) {
     before = state
     self.text = text
+    self.base = base ?? state.context.base
     transaction = Transaction(state.dataset)
     context = state.context
   }

@@ -76,7 +76,7 @@ extension Session {
     let labelled = labels.entities(labelled: words, in: dataset)
     let fitting = labelled.filter { type == nil || fits($0, type) }
     guard fitting.count <= 1 else {
-      let resolver = SessionResolver(self, state)
+      let resolver = SessionResolver(self, work)
       throw SessionError(
         .ambiguousEntity(words, candidates: fitting.map { resolver.describe($0) }), at: syntax.span.range)
     }

@@ -12,7 +12,7 @@ extension Session {
     _ syntax: QuerySyntax, _ prologue: PrologueSyntax, _ work: inout Work
   ) throws(SessionError) -> Outcome.Kind {
     let query = try lower(syntax, prologue, &work)
-    do { return .answer(try evaluator().evaluate(query)) } catch { throw SessionError(.evaluation(error)) }
+    do { return .answer(try evaluator(work).evaluate(query)) } catch { throw SessionError(.evaluation(error)) }
   }
 
   /// `why`: the answers of a query, and for each the facts that it rests on with their citations.
@@ -21,7 +21,7 @@ extension Session {
   ) throws(SessionError) -> Outcome.Kind {
     let query = try lower(syntax, prologue, &work)
     do {
-      let (solutions, support) = try evaluator().solutionsWithSupport(query)
+      let (solutions, support) = try evaluator(work).solutionsWithSupport(query)
       return .cited(solutions, support.map(cited))
     } catch {
       throw SessionError(.evaluation(error))
@@ -57,7 +57,7 @@ extension Session {
       throw SessionError(.meaning(error), at: error.range)
     }
     do {
-      try evaluator().apply(updates, to: &work.transaction) { try quads(loadedFrom: $0) }
+      try evaluator(work).apply(updates, to: &work.transaction) { try quads(loadedFrom: $0) }
     } catch {
       throw SessionError(.evaluation(error))
     }
@@ -68,7 +68,7 @@ extension Session {
   public func check(_ source: Source) throws(SessionError) {
     do throws(SessionError) {
       let statement = try parse(source, source.range)
-      let work = Work(state, text: "")
+      let work = Work(state, text: "", base: source.base)
       var lowering = lowering(statement.prologue, work)
       do {
         switch statement.kind {
@@ -109,9 +109,9 @@ extension Session {
       guard case .query(let syntax) = statement.kind else {
         throw SessionError(.notAQuery, at: statement.range)
       }
-      var work = Work(state, text: source.text(range))
+      var work = Work(state, text: source.text(range), base: source.base)
       let query = try lower(syntax, statement.prologue, &work)
-      return evaluator().explain(query) { self.display($0) }.description
+      return evaluator(work).explain(query) { self.display($0) }.description
     } catch {
       throw error.placed(at: nil, in: source)
     }
@@ -127,9 +127,9 @@ extension Session {
     return query
   }
 
-  func evaluator() -> Evaluator {
+  func evaluator(_ work: Work) -> Evaluator {
     Evaluator(
-      EvaluationContext(dataset: dataset, base: context.base, now: options.now(), interrupt: interrupt))
+      EvaluationContext(dataset: dataset, base: work.base, now: options.now(), interrupt: interrupt))
   }
 }
 

@@ -99,7 +99,7 @@ public final class Session {
   public func run(_ source: Source, range: SourceRange) throws(SessionError) -> Outcome {
     do throws(SessionError) {
       let statement = try parse(source, range)
-      var work = Work(state, text: source.text(range))
+      var work = Work(state, text: source.text(range), base: source.base)
       let outcome = try perform(statement, in: &work)
       try commit(&work)
       return finish(outcome, work)

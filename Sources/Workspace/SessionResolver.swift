@@ -8,14 +8,14 @@ struct SessionResolver: NameResolver {
   let session: Session
   let dataset: Dataset
   let context: Context
+  let base: String
 
-  init(_ session: Session, _ state: GraphState) {
+  init(_ session: Session, _ work: Work) {
     self.session = session
-    dataset = state.dataset
-    context = state.context
+    dataset = session.dataset
+    context = work.context
+    base = work.base
   }
-
-  var base: String { context.base }
 
   func namespace(of prefix: String) -> String? { context.namespace(of: prefix) }
 
@@ -45,9 +45,7 @@ struct SessionResolver: NameResolver {
 extension Session {
   /// A lowering for a statement, over the graph as it is.
   func lowering(_ prologue: PrologueSyntax, _ work: Work) -> Lowering {
-    Lowering(
-      resolver: SessionResolver(self, GraphState(dataset: dataset, context: work.context)), prologue: prologue
-    )
+    Lowering(resolver: SessionResolver(self, work), prologue: prologue)
   }
 
   /// The meaning of one term.

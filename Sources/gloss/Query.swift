@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Language
 import RDF
 import Shell
@@ -79,6 +80,9 @@ struct Query: ParsableCommand {
         Source(name: statements.count == 1 ? "-e" : "-e #\(number + 1)", text: text)
       }
     }
-    return [file == "-" ? try StandardInput.readAll() : try ScriptRunner.read(file)]
+    if file == "-" { return [try StandardInput.readAll()] }
+    // A file's relative references are seen from it, unless a gloss graph says what they mean.
+    let bringsNames = data.contains { Format(pathSuffix: $0) == .jsonld }
+    return [try ScriptRunner.read(file, base: bringsNames ? nil : GraphState.fileIRI(file))]
   }
 }

@@ -32,6 +32,20 @@ import Testing
     #expect(piped.out.contains("true"))
   }
 
+  @Test("Relative references in a file are seen from it, or from @base where a gloss graph is there")
+  func basesOfFiles() throws {
+    let program = try program()
+    try program.write("<x> <y> <z> .\n", to: "relative.ttl")
+    try program.write("SELECT (str(?s) as ?text) { ?s <y> <z> FILTER (?s = iri(\"x\")) }", to: "q.rq")
+    let found = try program.run("query", "--data", "relative.ttl", "--format", "csv", "q.rq")
+    #expect(found.out.hasPrefix("text\r\nfile:///") && found.out.hasSuffix("/x\r\n"), "\(found)")
+    try program.write("add x y z\n", to: "graph.gloss")
+    #expect(try program.run("run", "--graph", "g.json", "graph.gloss").status == 0)
+    try program.write("SELECT (str(?s) as ?text) { ?s :y <z> FILTER (?s = iri(\"x\")) }", to: "q.rq")
+    let named = try program.run("query", "--data", "g.json", "--format", "csv", "q.rq")
+    #expect(named.out == "text\r\nhttps://gloss.example/x\r\n", "\(named)")
+  }
+
   @Test func namedGraphs() throws {
     let result = try program().run(
       "query", "--named", "https://g.example/1=a.nt", "--format", "csv", "-e",

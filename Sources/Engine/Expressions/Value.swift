@@ -57,9 +57,6 @@ enum Value {
     case .boolean(let value): return value
     case .number(let number): return number.isTrue
     case .string(let text): return !text.isEmpty
-    case .tagged(let literal): return !literal.lexical.isEmpty
-    case .other(let literal):
-      return literal.datatype == XSD.boolean || Numeric.isNumeric(literal.datatype) ? false : nil
     default: return nil
     }
   }

@@ -120,13 +120,13 @@ import Testing
     !true => false
     !!"a" => true
     !!"" => false
-    !!"a"@en => true
+    !!"a"@en => -
     !!0 => false
     !!0.0 => false
     !!"NaN"^^xsd:double => false
     !!"0.01"^^xsd:double => true
-    !!"z"^^xsd:boolean => false
-    !!"z"^^xsd:integer => false
+    !!"z"^^xsd:boolean => -
+    !!"z"^^xsd:integer => -
     !!<http://a> => -
     !!"2020-01-01T00:00:00Z"^^xsd:dateTime => -
     !!"a"^^<http://t/x> => -

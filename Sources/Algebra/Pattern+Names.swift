@@ -35,6 +35,18 @@ extension Pattern {
     return uses.filter { seen.insert($0).inserted }
   }
 
+  /// The texts that are matched as objects of a predicate, in the order of the pattern.
+  public var textsUsed: [(predicate: IRI, text: Literal)] {
+    var uses: [(IRI, Literal)] = []
+    forEachMatched { _, path, object in
+      guard case .predicate(let iri) = path, case .term(.literal(let literal)) = object,
+        literal.language == nil, literal.datatype == XSD.string
+      else { return }
+      uses.append((iri, literal))
+    }
+    return uses
+  }
+
   /// Whether a path that is more than triples stands anywhere in what is matched.
   public var hasPath: Bool {
     var found = false

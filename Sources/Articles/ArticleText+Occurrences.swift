@@ -62,6 +62,11 @@ extension ArticleText {
     return table
   }
 
+  /// Whether a stretch begins or ends inside a word.
+  public func cutsWord(_ range: CodePointRange) -> Bool {
+    !isWhole(byteOffset(ofCodePoint: range.lower)..<byteOffset(ofCodePoint: range.upper))
+  }
+
   /// Whether no letter or digit touches either end of a stretch of bytes.
   private func isWhole(_ range: Range<Int>) -> Bool {
     let first = scalar(at: range.lowerBound)

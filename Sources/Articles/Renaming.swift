@@ -31,10 +31,23 @@ public struct Renaming: Sendable {
     substitution.replace(id, by: .iri(target))
     let labels = Set(dataset.terms(dataset.id(target), RDFS.label))
     let me = Term.iri(target)
+    // What a label or an alias becomes, its evidence speaks of from now on.
+    substitution.replaceTripleTerms { fact in
+      guard fact.subject == .iri(source) else { return nil }
+      switch fact.predicate {
+      case .iri(RDFS.label), .iri(SKOS.altLabel):
+        if labels.isEmpty { return nil }
+        let isLabel = labels.contains(fact.object)
+        return Triple(me, .iri(isLabel ? RDFS.label : SKOS.altLabel), fact.object)
+      default: return nil
+      }
+    }
     return substitution.change { quad in
       guard quad.triple.subject == me else { return [quad] }
       switch quad.triple.predicate {
-      case .iri(OWL.sameAs): return quad.triple.object == me ? [] : [quad]
+      // Nothing is the same as, or below, itself.
+      case .iri(OWL.sameAs), .iri(RDFS.subClassOf), .iri(RDFS.subPropertyOf):
+        return quad.triple.object == me ? [] : [quad]
       case .iri(RDFS.label), .iri(SKOS.altLabel):
         if labels.isEmpty { return [quad] }
         let alias = Quad(me, .iri(SKOS.altLabel), quad.triple.object, graph: quad.graph)
@@ -67,6 +80,14 @@ private struct Substitution {
 
   mutating func replace(_ id: TermID, by term: Term) {
     replacements[id] = term
+  }
+
+  /// Replaces whole triple terms, where `rule` has something for one.
+  mutating func replaceTripleTerms(_ rule: (Triple) -> Triple?) {
+    for id in tripleTerms {
+      guard case .triple(let triple) = dataset.dictionary.term(id), let new = rule(triple) else { continue }
+      replacements[id] = .triple(new)
+    }
   }
 
   /// The quads that go and those that come. `rewrite` has the last word on each that comes from the old one.

@@ -22,6 +22,7 @@ extension FormatError: CustomStringConvertible {
     case .remoteContext(let iri): "the context \(iri) would have to be fetched"
     case .jsonLD(let code, let subject): subject.isEmpty ? code : "\(code): \(subject)"
     case .nodeLink(let what): what
+    case .isNodeLink: "this is node-link JSON, not JSON-LD"
     case .namedGraphs(let format): "the dataset has named graphs, and \(format.name) has no place for them"
     case .tripleTerms(let format): "the dataset has triple terms, and \(format.name) has no place for them"
     case .store(let error): "\(error)"
@@ -36,6 +37,7 @@ extension FormatError: CustomStringConvertible {
     case .undeclaredPrefix(let prefix): "declare it: PREFIX \(prefix): <…>"
     case .invalidDirection: "it is ltr or rtl"
     case .unknownVersion: "the versions are 1.1, 1.2 and 1.2-basic"
+    case .isNodeLink: "say the format: nodelink; a name that ends in .nodelink.json says it too"
     case .remoteContext: "nothing is fetched: put the context itself into the document"
     case .namedGraphs(let format): "use \(format == .turtle ? "trig" : "nq")"
     case .tripleTerms: "--rdf 1.1 writes each as an rdf:Statement node"

@@ -17,11 +17,13 @@ extension Parser {
       let hint = near.isEmpty ? nil : SyntaxError.Hint.statementWord(word, closest: near)
       return SyntaxError(.unknownStatement(word), first.range, hint: hint)
     }
-    guard error.hint == nil || error.hint == .missingPeriod else { return error }
+    guard error.hint == nil || error.hint == .missingPeriod || error.hint == .severalWords else {
+      return error
+    }
     let near = closest(to: word, among: Keywords.statementWords)
     if !near.isEmpty {
       error.hint = .statementWord(word, closest: near)
-    } else if error.hint == .missingPeriod, areWords(from: first, to: error.range.upper) {
+    } else if error.hint == .severalWords, areWords(from: first, to: error.range.upper) {
       error.hint = .patternShape
     }
     return error

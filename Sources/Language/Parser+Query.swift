@@ -115,6 +115,10 @@ extension Parser {
   private mutating func projection() throws(SyntaxError) -> QuerySyntax.Projection {
     note(.variable)
     guard at(.leftParen) else {
+      if token.kind == .word, Builtins.names.contains(lowercased(token)) {
+        throw unexpected(
+          hint: .parenthesesAround("an expression and its name, as in (count(?x) as ?n),"))
+      }
       return QuerySyntax.Projection(variable: try expectVariable(), expression: nil)
     }
     try open(.leftParen)

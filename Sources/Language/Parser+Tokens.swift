@@ -2,6 +2,7 @@
 extension Parser {
   /// Goes on to the next token.
   mutating func advance() {
+    previousStart = token.lower
     previousEnd = token.upper
     followsTriple = false
     token = lexer.next()
@@ -142,8 +143,20 @@ extension Parser {
     {
       return .operatorSpelling(written: "==", meant: "=")
     }
-    if followsTriple, beginsTerm { return .missingPeriod }
+    if source.bytes[previousStart] == UInt8(ascii: "\"") || source.bytes[previousStart] == UInt8(ascii: "'"),
+      source.bytes[previousStart..<previousEnd].contains(UInt8(ascii: "\n"))
+    {
+      return .textOverLines
+    }
+    if followsTriple, beginsTerm { return isSecondWord ? .severalWords : .missingPeriod }
     return nil
+  }
+
+  /// Whether the token is a word, and a bare name stands before it on its line.
+  private var isSecondWord: Bool {
+    guard token.kind == .word, readsNames, Characters.isASCIILetter(source.bytes[previousStart])
+    else { return false }
+    return !source.bytes[previousEnd..<token.lower].contains(UInt8(ascii: "\n"))
   }
 
   /// Whether the token may begin a triple's subject.

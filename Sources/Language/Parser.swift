@@ -25,6 +25,8 @@ public struct Parser {
   var lexer: Lexer
   /// The token that is looked at.
   var token: Token
+  /// The start of the token before it; the range's own where there is none.
+  var previousStart: Int
   /// The end of the token before it.
   var previousEnd: Int
   /// The brackets that are open.
@@ -65,6 +67,7 @@ public struct Parser {
     self.range = range ?? source.range
     self.mode = mode
     lexer = Lexer(source.bytes, range: self.range, readsNames: mode == .gloss)
+    previousStart = min(lexer.position, max(0, source.bytes.count - 1))
     previousEnd = lexer.position
     token = lexer.next()
   }

@@ -107,8 +107,19 @@ public struct StatementReader: Sendable {
       let next = position + 1
       return next == upper || next < upper && Characters.isASCIILetter(bytes[next]) ? range : nil
     }
-    guard upper - position == 4 else { return nil }
-    return Keywords.plainCommands.contains(source.text(range).lowercased()) ? range : nil
+    return Self.isPlainCommand(source, range) ? range : nil
+  }
+
+  /// Whether a line is a command without its dot: `help`, `quit` or `exit` alone, or `help NAME`, which is no statement.
+  static func isPlainCommand(_ source: Source, _ range: SourceRange) -> Bool {
+    let word = source.bytes[range.lower..<range.upper].prefix { !Characters.isSpace($0) }
+    guard word.count == 4,
+      Keywords.plainCommands.contains(source.text(SourceRange(range.lower, word.endIndex)).lowercased())
+    else { return false }
+    let rest = source.bytes[word.endIndex..<range.upper].drop { Characters.isSpace($0) }
+    if rest.isEmpty { return true }
+    return word.elementsEqual("help".utf8)
+      && rest.allSatisfy { !Characters.isSpace($0) && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "<") }
   }
 
   // MARK: Statements

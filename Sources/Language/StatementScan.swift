@@ -76,8 +76,8 @@ struct StatementScan {
     case .word:
       let word = source.text(token.range).lowercased()
       if Keywords.statementWords.contains(word) { return true }
-      let line = source.bytes[token.upper...].prefix { $0 != 0x0A && $0 != 0x0D }
-      return Keywords.plainCommands.contains(word) && line.allSatisfy(Characters.isSpace)
+      let line = source.bytes[token.lower...].prefix { $0 != 0x0A && $0 != 0x0D }
+      return StatementReader.isPlainCommand(source, SourceRange(token.lower, line.endIndex))
     default: return false
     }
   }

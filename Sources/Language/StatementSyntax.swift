@@ -139,6 +139,12 @@ public enum SpanSyntax: Hashable, Sendable {
   /// Code points, 0-based and half-open.
   case offsets(Int, Int, SourceRange)
 
+  /// Whether it names a place instead of words.
+  public var isByOffsets: Bool {
+    if case .offsets = self { return true }
+    return false
+  }
+
   /// Where the span is written.
   public var range: SourceRange {
     switch self {

@@ -57,6 +57,10 @@ extension SyntaxError {
   private func words(of hint: Hint) -> String {
     switch hint {
     case .missingPeriod: "put a period between two patterns"
+    case .severalWords:
+      "a name of several words is written @\"…\", or joined with -; between two patterns stands a period"
+    case .textOverLines:
+      "the text before it goes over the end of its line; is a quotation mark missing there?"
     case .operatorSpelling(let written, let meant): "write \(meant) instead of \(written)"
     case .keywordAsName(let word): "\(word) is a word of the grammar here; as a name, write <\(word)>"
     case .unclosed(let bracket, _): "\(quoted(bracket)) is not closed"

@@ -55,6 +55,10 @@ public struct SyntaxError: Error, Hashable, Sendable {
   public enum Hint: Hashable, Sendable {
     /// Two triple patterns without a period between them.
     case missingPeriod
+    /// Words side by side where a name is one word, or a period is missing.
+    case severalWords
+    /// A text before the place goes over the end of a line.
+    case textOverLines
     /// `and`, `or` and `not` written as words, `==` for `=`.
     case operatorSpelling(written: String, meant: String)
     /// A word of the grammar where a name seems meant.

@@ -23,6 +23,7 @@ public struct PromptLoop {
       program: "gloss", historyFile: History.defaultPath(program: "gloss"), style: shell.settings.ink.style)
     let completer = Completer(shell)
     editor.isComplete = PromptLoop.isComplete
+    editor.continuationHint = "the statement goes on; an empty line ends it, Ctrl-C drops it"
     editor.complete = { text, cursor in completer.completions(in: text, at: cursor) }
     editor.willTerminate = { _ in shell.session.close() }
     var isWarned = false
@@ -128,8 +129,6 @@ public struct PromptLoop {
   /// Whether Enter ends what was typed.
   static func isComplete(_ text: String) -> Bool {
     if strayCommand(text) != nil { return true }
-    let source = Source(name: "", text: text)
-    if HelpCommand.asCommand(source, source.range) { return true }
     return completeness(of: text) != .incomplete
   }
 }

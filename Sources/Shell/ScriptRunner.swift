@@ -54,7 +54,9 @@ public struct ScriptRunner {
       shell.session.folder = folder
       shell.scriptDepth -= 1
     }
-    return try run(source)
+    // A file of SPARQL is one statement, empty lines and all.
+    let isUnit = path.hasSuffix(".rq") || path.hasSuffix(".ru")
+    return isUnit ? try step(.statement(source.range), source) : try run(source)
   }
 
   /// Runs every piece. The first error ends the script and is thrown; with `keepsGoing` it is reported, the rest is

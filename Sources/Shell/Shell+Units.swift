@@ -22,7 +22,7 @@ extension Shell {
       if hasChanged {
         let format = mode?.graphFormat ?? .nQuads
         let session = session
-        out.write(try attempt { () throws(SessionError) in try session.export(as: format) })
+        write(data: try attempt { () throws(SessionError) in try session.export(as: format) })
       }
     } catch {
       report(error)

@@ -75,13 +75,13 @@ public final class Shell {
       session.interrupt.setTimeout(seconds: nil)
     }
     switch piece {
-    case .statement(let range) where !HelpCommand.asCommand(source, range):
+    case .statement(let range):
       do { try runStatement(source, range) } catch {
         // Ctrl-C is about no place in the text.
         throw error.status == .interrupted ? error : error.placed(at: range, in: source)
       }
       return .goOn
-    case .statement(let range), .command(let range):
+    case .command(let range):
       do { return try runCommand(source, range) } catch { throw error.placed(at: range, in: source) }
     }
   }
@@ -99,7 +99,10 @@ public final class Shell {
     let start = clock.now
     startClock()
     let session = session
-    let outcome = try attempt { () throws(SessionError) in try session.run(source, range: range) }
+    let outcome: Outcome
+    do { outcome = try session.run(source, range: range) } catch {
+      throw Diagnostic(error).suggestingCommand(error, in: source.text(range))
+    }
     for notice in outcome.notices { note(notice) }
     try show(outcome, after: start.duration(to: clock.now))
   }

@@ -47,13 +47,28 @@ extension LineEditor {
     let room = size.rows - places.end.row - 2
     guard room >= 1 else { return }
     let list = CompletionListing(candidates, from: start, columns: size.columns, rows: room, style: style)
+    show(list.lines, below: places)
+    listing.next = list.next ?? 0
+  }
+
+  /// Shows the continuation hint below the text, if it is due and there is room.
+  func showHint() {
+    guard awaitsHint else { return }
+    awaitsHint = false
+    let places = places(columns: size.columns)
+    guard let continuationHint, places.end.row + 2 <= size.rows else { return }
+    let text = CompletionListing.cut(Sanitizer.visible(continuationHint), to: size.columns - 1)
+    show([style.apply(.dim, to: text)], below: places)
+    listing.text = ""
+  }
+
+  private func show(_ lines: [String], below places: Places) {
     var output = Sequences.down(places.end.row - places.cursor.row)
-    for line in list.lines { output += "\r\n" + line }
-    output += Sequences.up(list.lines.count + places.end.row - places.cursor.row)
+    for line in lines { output += "\r\n" + line }
+    output += Sequences.up(lines.count + places.end.row - places.cursor.row)
     output += Sequences.column(places.cursor.column)
     write(output)
-    listing.rows = list.lines.count
-    listing.next = list.next ?? 0
+    listing.rows = lines.count
   }
 
   /// Erases the list, if there is one.

@@ -15,7 +15,10 @@ extension LineEditor {
   /// Enter: ends the text if it is whole, or if its last line is empty and the cursor on it; else breaks the line.
   func enter() -> Effect {
     let text = unfoldedText.text
-    guard isComplete(text) || isAtEmptyLastLine else { return insertNewline() }
+    guard isComplete(text) || isAtEmptyLastLine else {
+      awaitsHint = true
+      return insertNewline()
+    }
     outcome = .text(text)
     queue.append(.takeLine)
     return .none

@@ -10,6 +10,7 @@ extension LineEditor {
       lastScalar = 0
       return 1
     }
+    showHint()
     while true {
       let event = keys.next(isLiteral: lastScalar == 0x16)
       switch event {

@@ -36,6 +36,8 @@ public final class LineEditor {
   public var continuationPrompt = "   ...> "
   /// Whether Enter ends the text; an empty last line ends it whatever this says.
   public var isComplete: (String) -> Bool = { _ in true }
+  /// What is shown below a text that Enter did not end, until the next key; nil for nothing.
+  public var continuationHint: String?
   /// What may stand at the cursor, for TAB.
   public var complete: (_ text: String, _ cursor: Int) -> Completions = { _, _ in .none }
   /// Called when SIGTERM or SIGHUP comes at the prompt, with the terminal restored; when it returns, the signal
@@ -66,6 +68,8 @@ public final class LineEditor {
   var folds = Folds()
   var recall = Recall()
   var listing = ListingState()
+  /// Whether the continuation hint is to be shown once libedit has drawn the text.
+  var awaitsHint = false
   /// The character that went to libedit last, for what quotes the next one.
   var lastScalar: UInt32 = 0
   var size = TerminalSize(columns: 80, rows: 24)
@@ -106,6 +110,7 @@ public final class LineEditor {
     folds = Folds()
     recall = Recall()
     outcome = nil
+    awaitsHint = false
     size = TerminalSize.current
     let dispositions = SignalDispositions(LineEditor.signals, into: .prompt)
     self.dispositions = dispositions

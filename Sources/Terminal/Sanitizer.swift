@@ -28,6 +28,21 @@ public enum Sanitizer {
     return result
   }
 
+  /// Data in lines, as programs read them: line ends and tabs stay, all else is spelled out likewise.
+  public static func visibleData(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var scalars = text.unicodeScalars[...]
+    while let scalar = scalars.popFirst() {
+      let isLayout = scalar == "\n" || scalar == "\t" || (scalar == "\r" && scalars.first == "\n")
+      if isLayout || !isUnsafe(scalar) {
+        result.append(scalar)
+      } else {
+        result.append(contentsOf: visible(String(scalar)).unicodeScalars)
+      }
+    }
+    return String(result)
+  }
+
   /// Whether a terminal could obey this character, or be fooled by it.
   public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

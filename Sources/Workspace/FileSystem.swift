@@ -88,6 +88,12 @@ public enum FileSystem {
   /// Replaces a file's content: all of it or, whenever the machine stops, none. A symbolic link stays one: the file
   /// that it names is replaced.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try exchange(path, with: bytes)
+    try syncFolder(of: resolvingLinks(path))
+  }
+
+  /// The same without waiting until the folder knows: after an error the old content is still there.
+  static func exchange(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = resolvingLinks(path)
     if let device = try openDevice(target) {
       defer { Glibc.close(device) }
@@ -111,7 +117,6 @@ public enum FileSystem {
       unlink(temporary)
       throw FileError(operation: "write", path: path, code: code)
     }
-    try syncFolder(of: target)
   }
 
   /// A pipe, a terminal or a device, open for writing: what is not a file can't be replaced. Nil for a file.
@@ -123,10 +128,11 @@ public enum FileSystem {
     return descriptor
   }
 
-  /// Waits until the folder knows of a renamed or new file.
+  /// Waits until the folder knows of a renamed or new file. One that may be written and not read can't be waited for.
   static func syncFolder(of path: String) throws(FileError) {
     let folder = folder(of: path)
     let descriptor = Glibc.open(folder, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0, errno == EACCES { return }
     guard descriptor >= 0 else { throw FileError(operation: "write", path: folder, code: errno) }
     defer { Glibc.close(descriptor) }
     guard fsync(descriptor) == 0 || errno == EINVAL else {

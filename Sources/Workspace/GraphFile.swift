@@ -1,3 +1,4 @@
+import Glibc
 import RDF
 import TripleStore
 
@@ -49,7 +50,20 @@ final class GraphFile {
   /// a graph leads to one journal and one lock.
   static func open(_ path: String, mode: Mode) throws(SessionError) -> Opened {
     let path = FileSystem.resolvingLinks(path)
-    let file = GraphFile(path: path, isBatch: mode == .batch)
+    var attempts = 50
+    while true {
+      let file = GraphFile(path: path, isBatch: mode == .batch)
+      do { return try open(file, mode: mode) } catch {
+        // Without the lock, a writer may have saved between the reading of the journal and that of the snapshot.
+        attempts -= 1
+        guard file.journal == nil, attempts > 0, error.isOfTwoVersions else { throw error }
+        usleep(10_000)
+      }
+    }
+  }
+
+  private static func open(_ file: GraphFile, mode: Mode) throws(SessionError) -> Opened {
+    let path = file.path
     var notices: [String] = []
     var content: Journal.Content?
     if mode == .readOnly {
@@ -87,7 +101,11 @@ final class GraphFile {
           "recovered \(recovered) statement\(recovered == 1 ? "" : "s") from \(journalPath(path))")
       }
     } else if let journal = file.journal {
-      do { try journal.begin(on: digest, after: try file.numberBeforeJournal()) } catch {
+      do {
+        try journal.begin(on: digest, after: try file.numberBeforeJournal())
+        // What the journal holds is safe only once its folder knows of it.
+        if mode == .write { try FileSystem.syncFolder(of: journalPath(path)) }
+      } catch {
         throw SessionError(error)
       }
     }
@@ -176,15 +194,17 @@ final class GraphFile {
     let place = journal.place
     do {
       try journal.append(entries + [JournalEntry(number: number, kind: .save, snapshot: new)])
-      if new != digest { try FileSystem.replace(path, with: bytes) }
+      if new != digest { try FileSystem.exchange(path, with: bytes) }
     } catch {
       journal.goBack(to: place)
       throw SessionError(error)
     }
+    // From here on the new snapshot is there, and the journal's mark must stay.
     pastDigests.formUnion([digest, new].compactMap { $0 })
     digest = new
     stamp = FileSystem.stamp(path)
     do {
+      try FileSystem.syncFolder(of: path)
       try moveToHistory(try journal.entries())
       try journal.begin(on: new, after: number)
     } catch {

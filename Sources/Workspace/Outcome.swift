@@ -48,6 +48,8 @@ public struct ChangeReport: Sendable {
     /// Code points, 0-based and half-open.
     public var start: Int
     public var end: Int
+    /// The words, where the statement names them by their place only.
+    public var quote: String?
     public var isNewEntity: Bool
   }
 

@@ -79,12 +79,14 @@ extension Session {
     var facts: [Triple] = []
     if case .ask = query.form, let ground = query.pattern.groundTriples {
       for fact in ground {
-        guard dataset.contains(fact) else {
+        // A claim that was never a fact has evidence to remove.
+        guard dataset.contains(fact) || hasEvidence(fact) else {
           throw SessionError(.factNotFound(display(fact), closest: similarFacts(to: fact)), at: group.range)
         }
       }
       facts = ground
     } else {
+      work.notices += unknownNames(in: query.pattern)
       do {
         facts = try evaluator(work).solutionsWithSupport(query).1.flatMap { $0 }
       } catch {
@@ -93,6 +95,13 @@ extension Session {
     }
     work.remove(RemovalClosure(dataset: dataset).quads(removing: facts))
     return .changed(ChangeReport(verb: "remove"))
+  }
+
+  private func hasEvidence(_ fact: Triple) -> Bool {
+    guard let reifies = dataset.dictionary.id(of: .iri(RDFVocabulary.reifies)),
+      let term = dataset.dictionary.id(of: .triple(fact))
+    else { return false }
+    return dataset.defaultGraph.row(.pos, reifies, term).count > 0
   }
 
   /// Facts that share two of their three terms with one that is not there, as typed.
@@ -144,6 +153,20 @@ extension Session {
       if !isType { consider(triple.predicate, .predicate) }
       consider(triple.object, isType ? .type : .entity)
     }
+    noteNew(new, &work)
+  }
+
+  /// Says which types a declaration names for the first time; the datatypes of XML Schema are always there.
+  func noteNewTypes(_ types: some Sequence<IRI>, _ work: inout Work) {
+    var seen: Set<IRI> = []
+    let new = types.filter { type in
+      Context.termNames[type] == nil && !dataset.mentions(type)
+        && Context.local(type, below: XSD.namespace) == nil && seen.insert(type).inserted
+    }
+    noteNew(new.map { (.type, display(.iri($0), in: .vocabulary)) }, &work)
+  }
+
+  private func noteNew(_ new: [(NameKind, String)], _ work: inout Work) {
     for (kind, what) in [(NameKind.entity, "entity"), (.predicate, "relation"), (.type, "type")] {
       let names = new.filter { $0.0 == kind }.map(\.1)
       guard !names.isEmpty else { continue }

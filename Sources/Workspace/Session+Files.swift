@@ -29,23 +29,31 @@ extension Session {
 
   /// The graph in a format, as bytes. `rdf11` writes triple terms as RDF 1.1 nodes.
   public func export(as format: Format, rdf11: Bool = false) throws(SessionError) -> [UInt8] {
+    try written(as: format, rdf11: rdf11).bytes
+  }
+
+  private func written(as format: Format, rdf11: Bool) throws(SessionError) -> (bytes: [UInt8], count: Int) {
     do {
       let isSnapshot = format == .jsonld || rdf11
       let dataset = isSnapshot ? try ReificationMapping.toRDF11(self.dataset, context: context) : self.dataset
-      return try Formats.write(dataset, context: context, as: format)
+      return (try Formats.write(dataset, context: context, as: format), dataset.count)
     } catch {
       throw SessionError(.format(path: format.rawValue, error))
     }
   }
 
-  /// Writes the graph to a file in the format that its suffix, or the caller, names.
-  public func export(to path: String, format: Format? = nil, rdf11: Bool = false) throws(SessionError) {
+  /// Writes the graph to a file in the format that its suffix, or the caller, names. Tells how many triples.
+  @discardableResult
+  public func export(
+    to path: String, format: Format? = nil, rdf11: Bool = false
+  ) throws(SessionError) -> Int {
     let file = FileSystem.path(path, from: folder)
     guard let format = format ?? Format(pathSuffix: path) else {
       throw SessionError(.unknownFormat(path: path))
     }
-    let bytes = try export(as: format, rdf11: rdf11)
+    let (bytes, count) = try written(as: format, rdf11: rdf11)
     do { try FileSystem.replace(file, with: bytes) } catch { throw SessionError(error) }
+    return count
   }
 }
 

@@ -28,7 +28,11 @@ extension Session {
         ChangeReport.Mark(
           entity: entity, type: type ?? dataset.types(of: entity).first?.iri,
           article: name(ofArticle: article),
-          start: span.lower, end: span.upper, isNewEntity: isNew))
+          start: span.lower, end: span.upper, quote: syntax.span.isByOffsets ? words : nil,
+          isNewEntity: isNew))
+    }
+    if syntax.span.isByOffsets, text.cutsWord(first) {
+      work.notices.append("\"\(words)\" begins or ends inside a word")
     }
     return .changed(report)
   }

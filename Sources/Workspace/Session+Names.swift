@@ -199,25 +199,15 @@ extension Session {
   }
 
   private func entityNames(near name: String, butForNumbers: Bool) -> [String] {
-    let base = Array(context.base.utf8)
-    let length = name.utf8.count
-    let letters = Session.letters(name.utf8)
     let dictionary = dataset.dictionary
-    var result: Set<String> = []
-    func consider(_ id: TermID) {
-      guard dictionary.kind(id) == .iri else { return }
-      let local: String? = dictionary.withText(id) { text in
-        guard abs(text.count - base.count - length) <= 3, text.starts(with: base),
-          (Session.letters(text[base.count...]) ^ letters).nonzeroBitCount <= 4,
-          !butForNumbers || !Session.differInNumbersOnly(text[base.count...], name.utf8)
-        else { return nil }
-        return String(decoding: text[base.count...], as: UTF8.self)
-      }
-      if let local, BareName.isValid(local) { result.insert(local) }
+    let prefix = context.base.utf8.count
+    return nameShapes.near(name, in: dictionary, base: context.base).compactMap { id in
+      let local = dictionary.withText(id) { String(decoding: $0[prefix...], as: UTF8.self) }
+      guard !butForNumbers || !Session.differInNumbersOnly(local.utf8, name.utf8), BareName.isValid(local),
+        dataset.defaultGraph.count(.spo, id) > 0 || dataset.defaultGraph.count(.osp, id) > 0
+      else { return nil }
+      return local
     }
-    for id in dataset.defaultGraph.row(.spo) { consider(id) }
-    for id in dataset.defaultGraph.row(.osp) { consider(id) }
-    return Array(result)
   }
 
   /// Whether two names are the same where they have no digits.
@@ -231,11 +221,6 @@ extension Session {
       if left != right { return false }
       if left == nil { return true }
     }
-  }
-
-  /// Which letters and digits stand in a name, a bit for each class of bytes: a slip changes few of them.
-  private static func letters(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    bytes.reduce(0) { $0 | 1 << UInt32($1 & 31) }
   }
 
   /// By how much the lengths of two names may differ that count as close.

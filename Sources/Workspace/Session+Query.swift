@@ -12,7 +12,9 @@ extension Session {
     _ syntax: QuerySyntax, _ prologue: PrologueSyntax, _ work: inout Work
   ) throws(SessionError) -> Outcome.Kind {
     let query = try lower(syntax, prologue, &work)
-    do { return .answer(try evaluator(work).evaluate(query)) } catch { throw SessionError(.evaluation(error)) }
+    do { return .answer(try evaluator(work).evaluate(query)) } catch {
+      throw SessionError(.evaluation(error))
+    }
   }
 
   /// `why`: the answers of a query, and for each the facts that it rests on with their citations.
@@ -56,8 +58,13 @@ extension Session {
     do { updates = try lowering.updates(syntax) } catch {
       throw SessionError(.meaning(error), at: error.range)
     }
-    do {
-      try evaluator(work).apply(updates, to: &work.transaction) { try quads(loadedFrom: $0) }
+    for case .modify(_, _, _, _, let pattern) in updates { work.notices += unknownNames(in: pattern) }
+    do throws(EvaluationError) {
+      try evaluator(work).apply(updates, to: &work.transaction) { iri throws(EvaluationError) in
+        do throws(SessionError) { return try quads(loadedFrom: iri) } catch {
+          throw EvaluationError.failedUpdate(error.message)
+        }
+      }
     } catch {
       throw SessionError(.evaluation(error))
     }
@@ -135,7 +142,7 @@ extension Session {
 
 /// Warnings about patterns that can't match because a name in them is nowhere in the graph.
 extension Session {
-  private func unknownNames(in pattern: Pattern) -> [String] {
+  func unknownNames(in pattern: Pattern) -> [String] {
     guard !dataset.isEmpty else { return [] }
     var seen: Set<IRI> = []
     var notices: [String] = []
@@ -154,7 +161,23 @@ extension Session {
         "no \(what) in this graph is called \(name)"
           + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))"))
     }
-    return notices
+    return notices + textsForEntities(in: pattern)
+  }
+
+  /// Texts that no fact has as its object, where an entity is labelled so: that was hardly meant.
+  private func textsForEntities(in pattern: Pattern) -> [String] {
+    pattern.textsUsed.compactMap { predicate, text in
+      guard Context.termNames[predicate] == nil, !labels.entities(labelled: text.lexical, in: dataset).isEmpty
+      else { return nil }
+      if let p = dataset.dictionary.id(of: .iri(predicate)),
+        let o = dataset.dictionary.id(of: .literal(text)),
+        dataset.defaultGraph.row(.pos, p, o).count > 0
+      {
+        return nil
+      }
+      let quoted = Literal.quote(text.lexical)
+      return "\(quoted) is a text here; the entity of that label is written @\(quoted)"
+    }
   }
 
   private func isKnown(_ iri: IRI, _ role: NameRole) -> Bool {

@@ -21,6 +21,7 @@ extension Session {
       }
       above.append(iri)
     }
+    noteNewTypes(above, &work)
     try work.add(schema.triples(declaringType: type, superclasses: above))
     var report = ChangeReport(verb: "type")
     let names = ([type] + above).map { display(.iri($0), in: .vocabulary) }
@@ -43,6 +44,7 @@ extension Session {
       }
       ends.append(classes)
     }
+    noteNewTypes(ends.joined(), &work)
     let change = schema.change(declaringRelation: relation, domain: ends[0], range: ends[1])
     work.remove(change.removed.map { Quad($0) })
     try work.add(change.added)
@@ -81,18 +83,22 @@ extension Session {
   func rename(_ old: TermSyntax, to new: TermSyntax, _ work: inout Work) throws(SessionError) -> Outcome.Kind
   {
     let from = try existing(old, work)
-    let isVocabulary = Context.local(from, below: context.vocab) != nil
-    let to = try iri(new, in: isVocabulary ? .vocabulary : .entity, work)
+    let to = try newName(new, for: kind(of: from), work)
     for (name, iri) in [(old, from), (new, to)]
     where Context.termNames[iri] != nil || iri == RDFVocabulary.type {
       throw SessionError(.fixedName(display(.iri(iri), in: .vocabulary)), at: name.range)
     }
     guard from != to else { throw SessionError(.sameEntity(display(.iri(from))), at: new.range) }
+    guard kind(of: from) == .vocabulary || (kind(of: from) == .article) == isArticleName(to) else {
+      throw SessionError(.differentKinds(display(.iri(from)), display(.iri(to))), at: new.range)
+    }
     guard !dataset.mentions(to) else { throw SessionError(.entityExists(display(.iri(to))), at: new.range) }
     try apply(Renaming(dataset: dataset, context: context).rename(from, to: to), &work)
     if currentArticle == from { work.article = to }
     var report = ChangeReport(verb: "rename")
-    report.names = [display(.iri(from)), display(.iri(to))]
+    report.names = [from, to].map {
+      display(.iri($0), in: kind(of: from) == .vocabulary ? .vocabulary : .entity)
+    }
     return .changed(report)
   }
 
@@ -107,10 +113,43 @@ extension Session {
     where Context.termNames[iri] != nil || iri == RDFVocabulary.type {
       throw SessionError(.fixedName(display(.iri(iri), in: .vocabulary)), at: name.range)
     }
+    guard kind(of: from) == kind(of: to) else {
+      throw SessionError(.differentKinds(display(.iri(from)), display(.iri(to))), at: target.range)
+    }
+    if kind(of: from) == .article,
+      dataset.objects(.iri(from), NIF.isString) != dataset.objects(.iri(to), NIF.isString)
+    {
+      throw SessionError(.differentTexts(display(.iri(from)), display(.iri(to))), at: target.range)
+    }
     try apply(Renaming(dataset: dataset, context: context).merge(from, into: to), &work)
+    if currentArticle == from { work.article = to }
     var report = ChangeReport(verb: "merge")
     report.names = [display(.iri(from)), display(.iri(to))]
     return .changed(report)
+  }
+
+  private enum Kind {
+    case entity, article, vocabulary
+  }
+
+  /// What an IRI names, by how the graph uses it.
+  private func kind(of iri: IRI) -> Kind {
+    if isArticleName(iri) || !dataset.objects(.iri(iri), NIF.isString).isEmpty { return .article }
+    guard let id = dataset.dictionary.id(of: .iri(iri)) else { return .entity }
+    let isType = dataset.dictionary.id(of: .iri(RDFVocabulary.type)).map {
+      dataset.defaultGraph.row(.pos, $0, id).count > 0
+    }
+    let isUsed = isType == true || dataset.defaultGraph.count(.pos, id) > 0
+    return isUsed || dataset.declares(iri) || Context.local(iri, below: context.vocab) != nil
+      ? .vocabulary : .entity
+  }
+
+  private func isArticleName(_ iri: IRI) -> Bool { Context.local(iri, below: context.articles) != nil }
+
+  /// What a new name means for a thing of a kind: a bare name of an article is one among the articles.
+  private func newName(_ syntax: TermSyntax, for kind: Kind, _ work: Work) throws(SessionError) -> IRI {
+    if kind == .article, case .name(let name) = syntax.kind { return IRI(context.articles + name) }
+    return try iri(syntax, in: kind == .vocabulary ? .vocabulary : .entity, work)
   }
 
   private func apply(

@@ -32,6 +32,7 @@ public final class Session {
   /// Whether the history's steps have been put before this session's.
   var hasReadHistory = false
   var labels: LabelIndex
+  var nameShapes = NameShapes()
   let texts = ArticleTexts()
 
   /// A session on a graph that is in memory only.

@@ -28,6 +28,8 @@ extension SessionError {
     case .ambiguousEntity(let label, _): "several entities are labelled \"\(label)\""
     case .entityExists(let name): "there is a \(name) already"
     case .sameEntity(let name): "both names mean \(name)"
+    case .differentKinds(let old, let new): "\(old) and \(new) are not of one kind"
+    case .differentTexts(let old, let new): "the articles \(old) and \(new) have different texts"
     case .notAnEntity(let text): "\(text) does not name an entity"
     case .badName(let name, _): "\"\(name)\" can't be a name"
     case .quoteNotFound(let words, let article, _):
@@ -89,6 +91,8 @@ extension SessionError {
       closest.isEmpty ? nil : "the closest: \(closest.joined(separator: ", "))"
     case .articleHasOtherText(let name): "give this one a name of its own: load FILE as \(name)-2"
     case .ambiguousEntity(_, let candidates): "say which: \(candidates.joined(separator: "; "))"
+    case .differentKinds: "an entity stays an entity, an article an article, a type or relation one of these"
+    case .differentTexts: "mentions and quotes belong to their text; keep both articles"
     case .entityExists: "to make one of the two, use merge OLD into NEW"
     case .badName(_, let closest): closest.map { "a name has letters, digits, - and _; try \($0)" }
     case .quoteNotFound(_, _, let closest):
@@ -112,7 +116,7 @@ extension SessionError {
     case .relativeBase: "write one that begins with a scheme and ends in / or #: <https://example.org/news/>"
     case .noFile: "write it to one with .save FILE"
     case .notAnEntity: "write a name, <an IRI> or @\"a label\""
-    case .unknownFormat: "say which with --from, --to or a suffix: .json .nt .nq .ttl .trig"
+    case .unknownFormat: "give it a name that ends in .json, .nt, .nq, .ttl or .trig"
     default: nil
     }
   }

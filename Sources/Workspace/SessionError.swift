@@ -25,6 +25,9 @@ public struct SessionError: Error, Sendable {
     case ambiguousEntity(String, candidates: [String])
     case entityExists(String)
     case sameEntity(String)
+    /// Two things of which one is an entity, an article or a word of the schema, and the other is not.
+    case differentKinds(String, String)
+    case differentTexts(String, String)
     case notAnEntity(String)
     case badName(String, closest: String?)
     case quoteNotFound(String, article: String, closest: String?)
@@ -64,6 +67,14 @@ public struct SessionError: Error, Sendable {
     self.kind = kind
     self.range = range
     self.source = source
+  }
+
+  /// Whether it can come of reading a journal and a snapshot while someone else saves.
+  var isOfTwoVersions: Bool {
+    switch kind {
+    case .journalDamaged, .journalOfAnotherSnapshot: true
+    default: false
+    }
   }
 
   init(_ error: FileError) { self.init(.file(error)) }

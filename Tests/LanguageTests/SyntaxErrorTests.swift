@@ -25,7 +25,7 @@ import Testing
 
   static let slips: [Case] = [
     unexpected("?x p ?y ?z q r", "?z", hint: .missingPeriod),
-    unexpected("?x p c d", "d", hint: .missingPeriod),
+    unexpected("?x p c d", "d", hint: .severalWords),
     unexpected("a b c d", "d", hint: .patternShape),
     unexpected("what is the capital", "capital", hint: .patternShape),
     unexpected("linda p c . d e @x f", "f", hint: .missingPeriod),

@@ -100,7 +100,8 @@ import Testing
     try desk.enter(Desk.manyFacts, waitFor: "60 facts added")
     desk.terminal.type(Desk.endless + "\r")
     try desk.terminal.waitForTranscript("?hh")
-    usleep(300_000)
+    // While a statement runs, the terminal is as the shell left it.
+    try desk.terminal.wait(until: "the statement to run") { $0.isCooked }
     desk.terminal.type("\u{3}")
     try desk.terminal.waitForTranscript("error: interrupted")
     try desk.terminal.waitForLastLine("gloss>")

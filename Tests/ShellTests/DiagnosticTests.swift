@@ -118,4 +118,51 @@ import Testing
       Diagnostic("new entity: x", severity: .note))
     #expect(text == "note: new entity: x\n")
   }
+
+  @Test(
+    "What was likely meant",
+    arguments: [
+      ("?who member-of Families Belong Together", "a name of several words is written @"),
+      ("add x p y . add-z located in eugene", "a name of several words"),
+      ("select count(?x) where { ?x a ?y }", "help: put an expression and its name, as in (count(?x) as ?n)"),
+      ("select ?x where {\n ?x a City\n", "help: '{' of line 1 is not closed"),
+      ("add a b c from \"d\nmark \"e\" as F", "is a quotation mark missing there?"),
+    ])
+  func slips(statement: String, help: String) throws {
+    #expect(try Bench().run(statement).errors.contains(help))
+  }
+
+  @Test func aTextWhereAnEntityIsMeant() throws {
+    let bench = try Sample.bench()
+    let note = "note: \"Eugene\" is a text here; the entity of that label is written @\"Eugene\"\n"
+    #expect(bench.run("?event located-in \"Eugene\"").errors == note)
+    #expect(bench.run("?city label \"Eugene\"").errors.isEmpty)
+    bench.run("add x located-in \"Eugene\"")
+    #expect(bench.run("?event located-in \"Eugene\"").errors.isEmpty)
+  }
+
+  @Test func changesWarnOfNamesToo() throws {
+    let bench = try Sample.bench()
+    for statement in [
+      "remove ?x locatd-in ?y", "delete { ?x located-in ?y } where { ?x locatd-in ?y }",
+    ] {
+      #expect(
+        bench.run(statement).errors.contains("called locatd-in; the closest: located-in"), "\(statement)")
+    }
+  }
+
+  @Test func theSchemaSaysWhichTypesAreNew() throws {
+    let bench = try Sample.bench()
+    #expect(bench.run("type March < Rall").errors.contains("note: new type: Rall (there is Rally)"))
+    let relation = bench.run("relation r : Orgnization | Person -> xsd:integer").errors
+    #expect(relation.contains("note: new type: Orgnization (there is Organization)"))
+    #expect(!relation.contains("integer"))
+  }
+
+  @Test func marksByOffsetsShowTheWords() throws {
+    let bench = try Sample.bench()
+    let whole = bench.run("mark 0-6 as City").errors
+    #expect(whole.hasSuffix("eugene 0–6  \"Eugene\"\n") && !whole.contains("inside a word"))
+    #expect(bench.run("mark 0-5 as City").errors.contains("note: \"Eugen\" begins or ends inside a word"))
+  }
 }

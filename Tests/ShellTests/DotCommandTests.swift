@@ -15,7 +15,7 @@ import Workspace
 
         """)
     for later in [".diff a b", ".merge a", ".agree a", ".connect x", ".view x"] {
-      #expect(bench.run(later).errors.contains("there is no command"))
+      #expect(bench.run(later).errors.contains("is not part of this version"))
     }
   }
 
@@ -116,7 +116,32 @@ import Workspace
     #expect(out.contains("1 mention"))
     #expect(out.contains("[Thursday's rally] in Eugene was organized"))
     #expect(bench.run(".show @\"Linda Mills\"").out.contains("spoke-at"))
+    #expect(out.contains("  → located-in  eugene"))
+    let second = bench.run("add rally-eugene label \"The march\"\n.show rally-eugene").out
+    #expect(second.contains("\"The march\"") && second.contains("\"Thursday's rally\""))
     #expect(bench.run(".show rally-eugen").errors.contains("the closest: rally-eugene"))
+  }
+
+  @Test(
+    "A statement that is a dot command without its dot says so",
+    arguments: ["undo", "save g.json", "show eugene"])
+  func withoutTheDot(_ statement: String) throws {
+    let name = statement.prefix { $0 != " " }
+    #expect(try Sample.bench().run(statement).errors.contains("help: did you mean .\(name)?"))
+  }
+
+  @Test func exportCountsWhatIsInTheFile() throws {
+    let bench = try Sample.bench()
+    let errors = bench.run(".export a.nt nt 1.1").errors
+    let lines = try bench.read("a.nt").split(separator: "\n").count
+    #expect(errors == "a.nt: \(lines) triples written\n")
+  }
+
+  @Test func nodeLinkIsNotTakenForJSONLD() throws {
+    let bench = try Sample.bench()
+    let written = bench.run(".export a.json nodelink\n.import a.json")
+    #expect(written.errors.contains("this is node-link JSON, not JSON-LD"))
+    #expect(bench.run(".import a.json nodelink").errors == "nothing changed\n")
   }
 
   @Test func lists() throws {

@@ -65,12 +65,34 @@ import Testing
     #expect(bench.run("construct where { ?e attendance ?n }").errors.contains("csv writes"))
   }
 
+  @Test(
+    "A terminal obeys nothing that an answer holds; a program gets it as it is",
+    arguments: [ResultMode.csv, .tsv, .json, .xml])
+  func controlCharacters(mode: ResultMode) throws {
+    let add = "add x label \"a\\u001B[31mb\\u009B\\u202Ec\""
+    let screen = try Bench(mode: mode, width: 80)
+    screen.run(add)
+    let shown = screen.run("?x label ?l").out
+    #expect(
+      shown.unicodeScalars.allSatisfy {
+        $0.value >= 0x20 && $0.value != 0x9B && $0.value != 0x202E || $0 == "\n" || $0 == "\r" || $0 == "\t"
+      })
+    let program = try Bench(mode: mode, width: nil)
+    program.run(add)
+    #expect(program.run("?x label ?l").out.contains("\u{202E}c"))
+  }
+
   @Test func factsAndCitationsForPrograms() throws {
     let bench = try Sample.bench(mode: .csv)
-    #expect(bench.run("facts without evidence").out.hasPrefix("subject,predicate,object\r\n"))
+    #expect(
+      bench.run("facts without evidence").out.hasPrefix(
+        "subject,predicate,object,quote,article,paragraph,stance\r\n"))
     let cited = bench.run("why ?who organizer-of ?event").out
-    #expect(cited.hasPrefix("who,event,quote,article,paragraph\r\n"))
-    #expect(cited.contains(",organized by Families Belong Together,eugene,2\r\n"))
+    #expect(cited.hasPrefix("who,event,quote,article,paragraph,stance\r\n"))
+    #expect(cited.contains(",organized by Families Belong Together,eugene,2,asserts\r\n"))
+    bench.run("deny rally-eugene attendance 100 from \"not a thousand\"")
+    #expect(bench.run("why rally-eugene attendance 100").out.contains("not a thousand,eugene,3,denies\r\n"))
+    #expect(bench.run("facts").out.contains("not a thousand,eugene,3,denies\r\n"))
     bench.shell.settings.mode = .nt
     #expect(bench.run("facts").out.contains("<https://gloss.example/vocab#attendance> \"100\""))
   }

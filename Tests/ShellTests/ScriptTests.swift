@@ -17,6 +17,22 @@ import Workspace
     #expect(bench.run("?x b ?y").out.hasSuffix("1 solution\n"))
   }
 
+  @Test func helpIsACommandOnItsLine() throws {
+    let bench = try Bench()
+    let written = bench.run("add a b c\nhelp mark\n?a ?b ?c\n")
+    #expect(written.failure == nil)
+    #expect(written.out.contains("mark") && written.out.hasSuffix("1 solution\n"))
+    // With more behind it, it is a name like any other.
+    #expect(bench.run("help b c").out == "no\n")
+  }
+
+  @Test func aSPARQLFileIsOneStatement() throws {
+    let bench = try Sample.bench()
+    try bench.write("ASK {\n\n  ?x a gloss:City\n}\n", to: "a.rq")
+    try bench.write("PREFIX gloss: <https://gloss.example/vocab#>\n" + (try bench.read("a.rq")), to: "a.rq")
+    #expect(bench.run(".run a.rq").out == "yes\n")
+  }
+
   @Test func goesOnWhenAskedTo() throws {
     let bench = try Bench()
     let written = bench.run("add x y z w\n.nothing\nadd d e f\n", keepsGoing: true)

@@ -20,6 +20,11 @@ enum JSONLDReader {
           .jsonLD(code: "loading document failed", subject: "it is neither an object nor an array"),
           at: document.offset)
       }
+      if document["@context"] == nil, document["nodes"]?.isArray == true,
+        (document["links"] ?? document["edges"])?.isArray == true
+      {
+        throw scanner.failure(.isNodeLink, at: document.offset)
+      }
       let expanded = try Expansion().expand(document, ActiveContext(base: options.base), property: nil)
       var emission = QuadEmission(sink: sink, known: known)
       if case .one(let object) = expanded, object.isGraph, !object.hasID, object.index == nil {

@@ -43,6 +43,9 @@ enum DotCommands {
     SetCommand(), StrictCommand(), HelpCommand(), QuitCommand(),
   ]
 
+  /// The names that are kept for commands that do not exist yet.
+  static let reserved: Set = ["diff", "merge", "agree", "view", "connect", "sparql"]
+
   /// The command of a name, which may also be written `exit` for `quit`.
   static func named(_ name: String) -> (any DotCommand)? {
     let plain = name == "exit" ? "quit" : name
@@ -55,6 +58,9 @@ extension Shell {
   func runCommand(_ source: Source, _ range: SourceRange) throws(Diagnostic) -> Flow {
     let line = try Arguments(source, range)
     guard let command = DotCommands.named(line.name) else {
+      guard !DotCommands.reserved.contains(line.name) else {
+        throw Diagnostic(".\(line.name) is not part of this version", at: line.nameRange, in: source)
+      }
       let close = closest(to: line.name, among: DotCommands.all.map(\.name))
       throw Diagnostic(
         "there is no command .\(line.name)", at: line.nameRange, in: source,

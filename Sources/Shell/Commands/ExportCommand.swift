@@ -43,14 +43,14 @@ struct ExportCommand: DotCommand {
       let chosen = format ?? shell.settings.mode.graphFormat ?? .turtle
       let bytes = try shell.attempt { () throws(SessionError) in try session.export(as: chosen, rdf11: isOld)
       }
-      shell.out.write(bytes)
+      shell.write(data: bytes)
     } else {
       let chosen = format
-      try shell.attempt { () throws(SessionError) in
+      let count = try shell.attempt { () throws(SessionError) in
         try session.export(to: path, format: chosen, rdf11: isOld)
       }
       shell.acknowledge(
-        "\(Screen.clean(path)): \(Numbers.count(session.dataset.count, "triple")) written")
+        "\(Screen.clean(path)): \(Numbers.count(count, "triple")) written")
     }
     return .goOn
   }

@@ -87,12 +87,3 @@ struct HelpCommand: DotCommand {
     for command in DotCommands.all { row("." + command.name, command.summary) }
   }
 }
-
-extension HelpCommand {
-  /// The dot command that `help NAME` on a line of its own means, which is no statement of the language.
-  static func asCommand(_ source: Source, _ range: SourceRange) -> Bool {
-    let words = source.text(range).split(whereSeparator: \.isWhitespace)
-    return words.count == 2 && words[0] == "help"
-      && words[1].utf8.allSatisfy { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "<") }
-  }
-}

@@ -20,6 +20,10 @@ struct SaveCommand: DotCommand {
     try arguments.expect(0...1, usage: usage)
     let session = shell.session
     guard let path = arguments[0] else {
+      guard shell.settings.openMode != .batch else {
+        shell.note("the graph is written when the script has ended")
+        return .goOn
+      }
       try shell.attempt { () throws(SessionError) in try session.save() }
       return .goOn
     }
@@ -35,7 +39,7 @@ struct SaveCommand: DotCommand {
         "\(path) exists already", at: place, in: arguments.source,
         help: "choose another name, or write over it with .export")
     }
-    try shell.attempt { () throws(SessionError) in try session.export(to: path, format: .jsonld) }
+    _ = try shell.attempt { () throws(SessionError) in try session.export(to: path, format: .jsonld) }
     try shell.open(file)
     return .goOn
   }

@@ -50,7 +50,28 @@ extension Diagnostic {
   /// An error of the session, with the status that it stands for.
   public init(_ error: SessionError) {
     self.init(error.message, at: error.range, in: error.source, help: error.help)
-    if case .evaluation(let evaluation) = error.kind { status = Diagnostic(evaluation).status }
+    if case .syntax(let syntax) = error.kind, case .unclosed(let bracket, let opened) = syntax.hint,
+      let source = error.source
+    {
+      let line = source.position(of: opened.lower).line
+      if line != source.position(of: error.range?.lower ?? 0).line {
+        help = "'\(bracket)' of line \(line) is not closed"
+      }
+    }
+    if case .evaluation(let evaluation) = error.kind {
+      status = Diagnostic(evaluation).status
+      help = Diagnostic(evaluation).help
+    }
+  }
+
+  /// The same; where a statement can't be read and begins with the name of a dot command, the help is that one.
+  func suggestingCommand(_ error: SessionError, in statement: String) -> Diagnostic {
+    guard case .syntax = error.kind else { return self }
+    let word = statement.prefix { !$0.isWhitespace }.lowercased()
+    guard let command = DotCommands.named(word) else { return self }
+    var result = self
+    result.help = "did you mean .\(command.name)?"
+    return result
   }
 
   /// An error of an evaluation.
@@ -61,7 +82,8 @@ extension Diagnostic {
       case .timedOut: .timedOut
       default: .failed
       }
-    self.init(error.message, status: status)
+    let help = error == .timedOut ? "--timeout SECONDS gives it longer" : nil
+    self.init(error.message, help: help, status: status)
   }
 
   /// An error of the reader that splits a script into statements.

@@ -73,23 +73,34 @@ struct AnswerTable {
     return place < 0 ? nil : terms[Int(place)]
   }
 
-  /// Solutions with their citations for programs: a row for each citation, three columns more. A solution without
+  /// Solutions with their citations for programs: a row for each citation, four columns more. A solution without
   /// any is one row in which they are empty.
   init(_ solutions: Solutions, citing support: [[CitedFact]]) {
-    let names = solutions.variables.map(\.name)
+    self.init(
+      variables: solutions.variables.map(\.name),
+      cited: (0..<solutions.count).map { (solutions.row($0), support[$0].flatMap(\.citations)) })
+  }
+
+  /// Facts with their citations for programs, likewise.
+  init(_ facts: [CitedFact]) {
+    self.init(
+      variables: ["subject", "predicate", "object"],
+      cited: facts.map { ([$0.fact.subject, $0.fact.predicate, $0.fact.object], $0.citations) })
+  }
+
+  private init(variables names: [String], cited: [(terms: [Term?], citations: [Citation])]) {
     var rows: [[Term?]] = []
-    for row in 0..<solutions.count {
-      let terms = solutions.row(row)
-      let citations = support[row].flatMap(\.citations)
+    for (terms, citations) in cited {
       for citation in citations {
         rows.append(
           terms + [
             .string(citation.quote), .string(citation.articleName), citation.paragraph.map { .integer($0) },
+            .string(citation.stance.rawValue),
           ])
       }
-      if citations.isEmpty { rows.append(terms + [nil, nil, nil]) }
+      if citations.isEmpty { rows.append(terms + [nil, nil, nil, nil]) }
     }
-    let extra = ["quote", "article", "paragraph"].map { names.contains($0) ? "cited_" + $0 : $0 }
+    let extra = ["quote", "article", "paragraph", "stance"].map { names.contains($0) ? "cited_" + $0 : $0 }
     self.init(variables: names + extra, rows: rows)
   }
 }

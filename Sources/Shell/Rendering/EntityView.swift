@@ -36,13 +36,16 @@ struct EntityView {
     let graph = session.dataset.defaultGraph
     let dictionary = session.dataset.dictionary
     guard let id = dictionary.id(of: .iri(iri)) else { return [] }
+    let label = session.label(of: iri)
     var rows: [(String, String)] = []
     for predicate in graph.row(.spo, id) {
       guard let relation = dictionary.term(predicate).iri, relation != RDFVocabulary.type,
-        relation != RDFS.label, relation != NIF.isString
+        relation != NIF.isString
       else { continue }
-      for object in graph.row(.spo, id, predicate) {
-        rows.append(("← " + session.display(.iri(relation), in: .vocabulary), text(dictionary.term(object))))
+      for object in graph.row(.spo, id, predicate).map(dictionary.term) {
+        // The heading has one label; the others stand here.
+        if relation == RDFS.label, object.literal?.lexical == label { continue }
+        rows.append(("→ " + session.display(.iri(relation), in: .vocabulary), text(object)))
       }
     }
     return columned(rows.sorted { $0 < $1 }) { "\($0)  \($1)" }

@@ -5,6 +5,11 @@ public enum Screen {
   /// A text without characters that a terminal would obey.
   public static func clean(_ text: String) -> String { Sanitizer.visible(text) }
 
+  /// Data for programs likewise, its lines as they are.
+  static func cleanData(_ bytes: [UInt8]) -> [UInt8] {
+    Array(Sanitizer.visibleData(String(decoding: bytes, as: UTF8.self)).utf8)
+  }
+
   /// The columns that a text takes.
   static func width(of text: String) -> Int { displayWidth(of: text) }
 

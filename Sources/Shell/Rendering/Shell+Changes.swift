@@ -63,6 +63,7 @@ extension Shell {
       if let type = first.type { parts.append(session.display(.iri(type), in: .vocabulary)) }
       let spans = marks.prefix(4).map { "\($0.start)–\($0.end)" }.joined(separator: ", ")
       parts.append("\(first.article) \(spans)" + (marks.count > 4 ? ", … \(marks.count) in all" : ""))
+      if let quote = first.quote { parts.append("\"\(quote)\"") }
       if report.added.triples == 0 && report.removed.triples == 0 { parts.append("as before") }
       lines.append(Screen.clean(parts.joined(separator: "  ")))
     }

@@ -90,10 +90,9 @@ extension Shell {
   func show(_ facts: [CitedFact], after time: Duration) throws(Diagnostic) {
     guard settings.mode.isForPeople else {
       if settings.mode.writesSolutions {
-        let rows = facts.map { [$0.fact.subject, $0.fact.predicate, $0.fact.object] as [Term?] }
-        try write(AnswerTable(variables: ["subject", "predicate", "object"], rows: rows))
+        try write(AnswerTable(facts))
       } else {
-        out.write(try settings.mode.encode(facts.map(\.fact), context: session.context))
+        write(data: try settings.mode.encode(facts.map(\.fact), context: session.context))
       }
       return
     }

@@ -54,7 +54,7 @@ extension Shell {
 
   /// Triples, in Turtle where the mode is one for people.
   private func show(_ triples: [Triple], after time: Duration) throws(Diagnostic) {
-    out.write(try settings.mode.encode(triples, context: session.context))
+    write(data: try settings.mode.encode(triples, context: session.context))
     footer(Numbers.count(triples.count, "triple"), after: time)
   }
 
@@ -71,7 +71,7 @@ extension Shell {
 
   /// Solutions in the format that the mode is.
   func write(_ table: AnswerTable) throws(Diagnostic) {
-    try settings.mode.encode(table) { bytes throws(Diagnostic) in try writePiece(bytes) }
+    try settings.mode.encode(table) { bytes throws(Diagnostic) in try writePiece(shown(data: bytes)) }
   }
 
   /// The table with each term replaced by the text that people see.

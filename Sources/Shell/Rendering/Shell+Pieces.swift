@@ -18,6 +18,14 @@ extension Shell {
     return !out.isClosed && out.failure == nil
   }
 
+  /// Writes data for programs: as it is, but to a terminal, which must not obey it.
+  func write(data bytes: [UInt8]) { out.write(shown(data: bytes)) }
+
+  /// Data for programs as it goes to where results go.
+  func shown(data bytes: [UInt8]) -> [UInt8] {
+    settings.width() == nil ? bytes : Screen.cleanData(bytes)
+  }
+
   /// Writes the end of an answer, which may take long too.
   func finishAnswer() throws(Diagnostic) {
     out.flush()

@@ -123,8 +123,7 @@ public final class Session {
   }
 
   /// Each kind of statement, and the function that works out its effect.
-  private func perform(_ statement: StatementSyntax, in work: inout Work) throws(SessionError) -> Outcome.Kind
-  {
+  func perform(_ statement: StatementSyntax, in work: inout Work) throws(SessionError) -> Outcome.Kind {
     switch statement.kind {
     case .query(let query): try answer(query, statement.prologue, &work)
     case .why(let query): try cite(query, statement.prologue, &work)

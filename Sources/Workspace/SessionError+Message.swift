@@ -50,6 +50,7 @@ extension SessionError {
     case .baseAfterFacts: "@base and @vocab can only be set before the first fact"
     case .notALocalFile(let iri):
       "<\(iri)> is not a file on this machine, and gloss does not fetch from the network"
+    case .noStandardText(let what): "\(what) can't be said in SPARQL"
     case .notAQuery: "only a pattern or a query can be explained"
 
     case .readOnly(let reason): "this graph is open for reading only: \(reason)"

@@ -40,6 +40,7 @@ public struct SessionError: Error, Sendable {
     case circularType(String)
     case baseAfterFacts
     case notAQuery
+    case noStandardText(String)
     case notALocalFile(String)
 
     case readOnly(reason: String)

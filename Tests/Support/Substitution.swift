@@ -31,10 +31,17 @@ struct Substitution {
     case .service(let name, let inner, let isSilent):
       return .service(apply(name), apply(inner), isSilent: isSilent)
     case .group(let inner, let keys, let aggregations):
-      // A key is a variable; where it is substituted, all members have that value.
+      // A key is a variable; where it is substituted, all members have that value. Where all keys are, they still group:
+      // of no members there is no group.
       let restricted = Substitution(solution.filter { keys.contains($0.key) })
+      var members = restricted.joined(restricted.apply(inner), keys)
+      var rest = keys.filter { solution[$0] == nil }
+      if rest.isEmpty, !keys.isEmpty {
+        rest = [Variable(".constant")]
+        members = .extend(members, rest[0], .term(Notation.term("a")))
+      }
       return .group(
-        restricted.joined(restricted.apply(inner), keys), by: keys.filter { solution[$0] == nil },
+        members, by: rest,
         aggregations.map { aggregation in
           var copy = aggregation
           copy.aggregate.argument = aggregation.aggregate.argument.map { restricted.apply($0) }

@@ -39,12 +39,13 @@ enum DotCommands {
   static let all: [any DotCommand] = [
     OpenCommand(), SaveCommand(), ExportCommand(), ImportCommand(), ArticlesCommand(), TextCommand(),
     ShowCommand(), SchemaCommand(), StatsCommand(), CheckCommand(), UndoCommand(), RedoCommand(),
-    HistoryCommand(), RunCommand(), ModeCommand(), TimerCommand(), ExplainCommand(), UserCommand(),
+    HistoryCommand(), RunCommand(), ModeCommand(), TimerCommand(), ExplainCommand(), SPARQLCommand(),
+    UserCommand(),
     SetCommand(), StrictCommand(), HelpCommand(), QuitCommand(),
   ]
 
   /// The names that are kept for commands that do not exist yet.
-  static let reserved: Set = ["diff", "merge", "agree", "view", "connect", "sparql"]
+  static let reserved: Set = ["diff", "merge", "agree", "view", "connect"]
 
   /// The command of a name, which may also be written `exit` for `quit`.
   static func named(_ name: String) -> (any DotCommand)? {

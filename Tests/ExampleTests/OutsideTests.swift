@@ -6,10 +6,10 @@ import Testing
 ///
 /// They are Python packages; GLOSS_PYTHON names a Python that has them, else it is python3.
 @Suite struct OutsideTests {
-  private static let python = getenv("GLOSS_PYTHON").map { String(cString: $0) } ?? "python3"
+  static let python = getenv("GLOSS_PYTHON").map { String(cString: $0) } ?? "python3"
 
   /// Whether the Python is there and imports some packages.
-  private static func has(_ packages: String...) -> Bool {
+  static func has(_ packages: String...) -> Bool {
     do {
       let imports = packages.map { "import \($0)" }.joined(separator: "\n")
       return try Program().runOther(python, ["-c", imports]).status == 0

@@ -31,3 +31,51 @@ import Testing
     #expect(answers.filter { !stems.contains(String($0.dropLast(4))) } == [])
   }
 }
+
+/// A statement and what `.sparql` makes of it mean the same.
+@Suite struct StandardTextTests {
+  private static let patterns = [
+    "?who organizer-of ?event . ?event located-in+ texas", "rally-eugene located-in+ oregon",
+    "count ?who organizer-of ?event by ?who", "?who spoke-at ?event ; a ?type",
+    "?e a Rally . optional { ?e attendance ?n } filter (!bound(?n) || ?n > 50) order by desc(?n) ?e limit 4",
+    "?x member-of @\"Families Belong Together\"", "distinct ?city a City ; located-in/located-in ?where",
+    "?s attendance ?n {| in-article ?a ; quote ?words |}",
+    "?a organizer-of|member-of ?b . minus { ?a a Person }",
+    "select (iri(\"texas\") as ?i) (max(?n) as ?most) { ?e attendance ?n } group by (isIRI(?e) as ?k)",
+    "?x ?p \"Eugene\" . ?x a City ; ?p ?again",
+    "?c !(^label|located-in) ?d . filter not exists { ?c a Article }",
+  ]
+
+  @Test(arguments: patterns) func givesTheSameAnswer(_ pattern: String) throws {
+    let program = try Program()
+    let graph = House.path("graphs/rallies.json")
+    try program.write(".sparql \(pattern)\n", to: "show.gloss")
+    let shown = try program.run(graph, "--quiet", input: ".sparql \(pattern)\n")
+    try #require(shown.status == 0 && !shown.out.isEmpty, "\(shown.errors)")
+    // It needs no names: the triples alone are enough.
+    #expect(try program.run("convert", graph, "plain.nt", "--rdf", "1.2").status == 0)
+    try program.write(shown.out, to: "standard.rq")
+    let standard = try program.run("query", "--data", "plain.nt", "--format", "csv", "standard.rq")
+    let own = try program.run("query", "--data", graph, "--format", "csv", "-e", pattern)
+    #expect(own.status == 0 && standard.status == 0, "\(own.errors)\(standard.errors)\(shown.out)")
+    #expect(
+      own.out.split(separator: "\r\n").sorted() == standard.out.split(separator: "\r\n").sorted(),
+      "\(shown.out)")
+    #expect(own.out.utf8.count > 5)
+  }
+
+  @Test func aChangeIsShownAsAnUpdateAndNotMade() throws {
+    let program = try Program()
+    let before = try House.text("graphs/rallies.json")
+    try program.write(before, to: "g.json")
+    let shown = try program.run(
+      "g.json", input: ".sparql remove rally-eugene attendance ?n\nrally-eugene attendance 100\n")
+    #expect(shown.out.hasSuffix("yes\n") && shown.out.contains("DELETE DATA {"))
+    #expect(program.read("g.json") == before)
+    try program.write(String(shown.out.dropLast(4)), to: "change.ru")
+    let changed = try program.run("query", "--data", "g.json", "change.ru")
+    #expect(changed.status == 0 && !changed.out.contains("attendance> \"100\""), "\(changed.errors)")
+    let refused = try program.run("g.json", input: ".sparql facts\n")
+    #expect(refused.status == 1 && refused.errors.contains("facts can't be said in SPARQL"))
+  }
+}

@@ -141,10 +141,11 @@ public final class Child {
   }
 
   /// Closes its input and reads what it writes until it has ended. Its standard output is closed after so many bytes.
-  public func finish(outLimit: Int = .max) -> Program.Result {
+  /// One that writes nothing for so many seconds is killed.
+  public func finish(outLimit: Int = .max, silence seconds: Int32 = 60) -> Program.Result {
     closeInput()
     while outputs.contains(where: { $0 >= 0 }) {
-      if !readSome(milliseconds: 60_000) {
+      if !readSome(milliseconds: seconds * 1000) {
         kill(process, SIGKILL)
         break
       }

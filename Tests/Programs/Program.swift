@@ -56,8 +56,9 @@ public final class Program {
   }
 
   /// Runs any other program in the folder, without input.
-  public func runOther(_ program: String, _ arguments: [String]) throws -> Result {
-    finish(try Child(program, arguments, folder: folder), [], .max)
+  public func runOther(_ program: String, _ arguments: [String], silence seconds: Int32 = 60) throws -> Result
+  {
+    try Child(program, arguments, folder: folder).finish(silence: seconds)
   }
 
   /// Starts it; it waits for input.

@@ -79,7 +79,7 @@ let package = Package(
     tests(of: "Engine", imports: ["RDF", "TripleStore", "Language", "Algebra"]),
     tests(of: "Formats", imports: ["RDF", "TripleStore"]),
     tests(of: "Articles", imports: ["RDF", "TripleStore"]),
-    tests(of: "Workspace", imports: ["RDF", "TripleStore", "Algebra", "Engine", "Articles"]),
+    tests(of: "Workspace", imports: ["RDF", "TripleStore", "Algebra", "Engine", "Formats", "Articles"]),
     tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
     tests(of: "Shell", imports: ["RDF", "TripleStore", "Language", "Engine", "Workspace", "Terminal"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gloss", "Programs"], swiftSettings: settings),

@@ -4,6 +4,8 @@ public enum EvaluationError: Error, Hashable, Sendable {
   case interrupted
   /// The deadline has passed.
   case timedOut
+  /// A text longer than the limit, in bytes.
+  case textTooLong(limit: Int)
   /// Something that this engine does not do; the text names it.
   case unsupported(String)
   /// An update that the standard lets fail, such as creating a graph that is there; the text says what failed.
@@ -14,6 +16,7 @@ public enum EvaluationError: Error, Hashable, Sendable {
     switch self {
     case .interrupted: "interrupted"
     case .timedOut: "the time limit is reached before the answer is complete"
+    case .textTooLong(let limit): "an expression makes a text of more than \(limit >> 20) MiB"
     case .unsupported(let what): "\(what) is not supported"
     case .failedUpdate(let what): what
     }

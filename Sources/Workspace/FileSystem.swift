@@ -16,6 +16,8 @@ public struct FileError: Error, Hashable, Sendable {
     case EACCES, EPERM: "permission denied"
     case EISDIR: "it is a folder"
     case ENOSPC: "no space is left on the device"
+    case ENXIO: "it is a device or a pipe, and not a file"
+    case ELOOP: "its symbolic links lead in a circle"
     case EROFS: "the file system is read-only"
     default: String(cString: strerror(code))
     }
@@ -140,6 +142,25 @@ public enum FileSystem {
     }
   }
 
+  /// Whether a regular file stands at the path.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether a device stands at the path that may never end, such as /dev/zero.
+  static func isEndless(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
+  }
+
+  /// What makes two paths lead to one file; nil where there is none.
+  static func identity(_ path: String) -> [UInt64]? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return [UInt64(status.st_dev), UInt64(status.st_ino)]
+  }
+
   /// Whether something stands at the path.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -198,10 +219,31 @@ public enum FileSystem {
       nanoseconds: Int(status.st_mtim.tv_nsec))
   }
 
-  /// The path with symbolic links followed; the path itself where nothing stands there.
+  /// The path with symbolic links followed, also where nothing stands at the end yet; the path itself where they lead
+  /// in a circle.
   static func resolvingLinks(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    if let resolved = realpath(path, nil) {
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    var target = path
+    for _ in 0..<40 {
+      guard let link = linkText(target) else { return target }
+      target = FileSystem.path(link, from: folder(of: target))
+    }
+    return path
+  }
+
+  /// What a symbolic link says; nil for what is none.
+  private static func linkText(_ path: String) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &bytes, bytes.count)
+    return count < 0 ? nil : String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Whether the symbolic links of a path lead in a circle.
+  static func leadsInCircle(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 && errno == ELOOP
   }
 }

@@ -61,11 +61,10 @@ extension GraphFile {
       if let last = entries.last, entry.number != last.number + 1 { entries = [] }
       entries.append(entry)
     }
-    // The history of another snapshot (an older file was put back) is none of this graph's.
-    if let mark = entries.last(where: { $0.kind == .save })?.snapshot, mark != digest,
-      !pastDigests.contains(mark)
-    {
-      return []
+    // The history of another snapshot (an older file was put back), or a damaged one, is none of this graph's.
+    let mark = entries.last { $0.kind == .save }?.snapshot
+    guard let mark, mark == digest || pastDigests.contains(mark) else {
+      throw SessionError(.historyOfAnotherSnapshot(path: historyPath))
     }
     return entries
   }

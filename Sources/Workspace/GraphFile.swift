@@ -41,6 +41,16 @@ final class GraphFile {
   var historyPath: String { path + ".history" }
   static func journalPath(_ path: String) -> String { path + ".journal" }
 
+  /// Whether a path leads to one of the graph's own files.
+  func owns(_ other: String) -> Bool {
+    let target = FileSystem.resolvingLinks(other)
+    return [path, GraphFile.journalPath(path), historyPath, path + ".new"].contains { own in
+      if target == own { return true }
+      guard let a = FileSystem.identity(target), let b = FileSystem.identity(own) else { return false }
+      return a == b
+    }
+  }
+
   private init(path: String, isBatch: Bool) {
     self.path = path
     self.isBatch = isBatch
@@ -51,6 +61,12 @@ final class GraphFile {
   static func open(_ path: String, mode: Mode) throws(SessionError) -> Opened {
     let path = FileSystem.resolvingLinks(path)
     var attempts = 50
+    if FileSystem.leadsInCircle(path) {
+      throw SessionError(FileError(operation: "open", path: path, code: ELOOP))
+    }
+    guard FileSystem.isRegularFile(path) || !FileSystem.exists(path) else {
+      throw SessionError(FileError(operation: "read", path: path, code: ENXIO))
+    }
     while true {
       let file = GraphFile(path: path, isBatch: mode == .batch)
       do { return try open(file, mode: mode) } catch {
@@ -176,6 +192,7 @@ final class GraphFile {
   /// Appends a step to the journal and waits for the disk; in a batch, keeps it for ``save(_:entries:)``.
   func append(_ entry: JournalEntry) throws(SessionError) {
     guard let journal else { throw SessionError(.readOnly(reason: readOnlyReason ?? "")) }
+    guard journal.isInPlace else { throw SessionError(.journalGone(path: journal.path)) }
     do { try journal.append([entry]) } catch { throw SessionError(error) }
   }
 
@@ -189,6 +206,7 @@ final class GraphFile {
     let bytes = try Snapshot.encode(state)
     let new = Digest.sha256(bytes)
     guard new != digest || journal.entryCount > 0 || !entries.isEmpty else { return }
+    guard journal.isInPlace else { throw SessionError(.journalGone(path: journal.path)) }
     try checkUnchanged()
     let number = (entries.last?.number ?? journal.lastNumber) + 1
     let place = journal.place

@@ -78,7 +78,7 @@ final class Journal {
   }
 
   /// Whether the path still names the file that is open: the last holder may have removed it.
-  private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
+  static func isStill(_ descriptor: Int32, at path: String) -> Bool {
     var here = stat()
     var there = stat()
     return fstat(descriptor, &here) == 0 && stat(path, &there) == 0 && here.st_ino == there.st_ino
@@ -162,6 +162,9 @@ final class Journal {
     lastNumber = number
     entryCount = 0
   }
+
+  /// Whether the file at the path is still the one that is written.
+  var isInPlace: Bool { Journal.isStill(descriptor, at: path) }
 
   /// Appends entries and waits until they are on the disk.
   func append(_ entries: [JournalEntry]) throws(FileError) {

@@ -1,4 +1,5 @@
 import Articles
+import Glibc
 import Language
 import RDF
 import TripleStore
@@ -32,6 +33,9 @@ extension Session {
   func load(_ path: TextSyntax, as name: TextSyntax?, _ work: inout Work) throws(SessionError) -> Outcome.Kind
   {
     let file = FileSystem.path(path.text, from: folder)
+    if FileSystem.isEndless(file) {
+      throw SessionError(.file(FileError(operation: "read", path: file, code: ENXIO)), at: path.range)
+    }
     let bytes: [UInt8]
     do { bytes = try FileSystem.read(file) } catch { throw SessionError(.file(error), at: path.range) }
     let text: String

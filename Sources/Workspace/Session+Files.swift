@@ -51,6 +51,7 @@ extension Session {
     guard let format = format ?? Format(pathSuffix: path) else {
       throw SessionError(.unknownFormat(path: path))
     }
+    if self.file?.owns(file) == true { throw SessionError(.ownFile(path: path)) }
     let (bytes, count) = try written(as: format, rdf11: rdf11)
     do { try FileSystem.replace(file, with: bytes) } catch { throw SessionError(error) }
     return count

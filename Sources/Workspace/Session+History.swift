@@ -4,14 +4,18 @@ import TripleStore
 extension Session {
   /// Every statement that changed the graph, oldest first, as far back as the history reaches.
   public func history() throws(SessionError) -> [HistoryEntry] {
-    try readHistory()
+    // What this session did is known whatever the file is.
+    do { try readHistory() } catch { guard !steps.entries.isEmpty else { throw error } }
     return steps.entries
   }
 
   /// Takes the last statement back, in this session or an earlier one. Itself a step of the history.
   @discardableResult
   public func undo() throws(SessionError) -> HistoryEntry {
-    if steps.nextUndo == nil || steps.hasUndone { try readHistory() }
+    if steps.nextUndo == nil || steps.hasUndone {
+      // What this session did can be taken back whatever the file is.
+      do { try readHistory() } catch { guard steps.nextUndo != nil else { throw error } }
+    }
     guard let step = steps.nextUndo else { throw SessionError(.nothingToUndo) }
     try record(step.effect.inverse, kind: .undo, statement: step.statement, of: step.number)
     return entry(of: step)

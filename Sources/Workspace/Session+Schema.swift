@@ -61,10 +61,17 @@ extension Session {
     var report = ChangeReport(verb: "name")
     switch syntax.subject {
     case .name(let name):
-      guard Context.terms[name] == nil else { throw SessionError(.fixedName(name), at: syntax.subjectRange) }
+      guard Context.terms[name] == nil, !["a", "true", "false"].contains(name) else {
+        throw SessionError(.fixedName(name), at: syntax.subjectRange)
+      }
       work.context.names[name] = iri.string
       report.names = [name]
     case .prefix(let prefix):
+      // What SPARQL relies on everywhere means the same in every graph.
+      let known = Context.knownPrefixes[prefix] ?? (prefix == "article" || prefix == "note" ? "" : nil)
+      guard known == nil || known == iri.string else {
+        throw SessionError(.fixedName(prefix + ":"), at: syntax.subjectRange)
+      }
       work.context.prefixes[prefix] = iri.string
       report.names = [prefix + ":"]
     case .base, .vocab:

@@ -50,6 +50,8 @@ public struct SessionError: Error, Sendable {
     case historyOfAnotherSnapshot(path: String)
     case snapshotChanged(path: String)
     case notAGraph(path: String)
+    case ownFile(path: String)
+    case journalGone(path: String)
     case fixedName(String)
     case relativeBase(String)
     case nothingToUndo

@@ -6,6 +6,7 @@ import Shell
 @main
 enum Main {
   static func main() {
+    fillStandardDescriptors()
     // A reader that has gone is seen as a failed write, not as a signal that kills.
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not grow any more.
@@ -16,6 +17,14 @@ enum Main {
       try command.run()
     } catch {
       end(with: error)
+    }
+  }
+
+  /// Opens the null device where standard input, output or error is closed: else the next file that is opened, the
+  /// journal perhaps, would stand in its place.
+  private static func fillStandardDescriptors() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY)
     }
   }
 

@@ -60,6 +60,41 @@ import Testing
     #expect(bare.status == 1 && bare.errors.contains("stands behind -e"))
   }
 
+  @Test func aTextThatGrowsWithoutEndIsAnError() throws {
+    var query = "select ?j { bind(\"0123456789\" as ?a)"
+    for (last, next) in zip("abcdefghi", "bcdefghij") {
+      query +=
+        " bind(concat(" + Array(repeating: "?\(last)", count: 10).joined(separator: ",") + ") as ?\(next))"
+    }
+    let result = try program().run("query", "-e", query + " }")
+    #expect(result.status == 1 && result.errors.contains("a text of more than 64 MiB"), "\(result.errors)")
+  }
+
+  @Test func aGraphWithAJournalIsNotConvertedOver() throws {
+    let program = try program()
+    let session = try program.start(["g.json"])
+    session.send("add a b c\n")
+    #expect(session.waitForErrors("1 fact added").contains("1 fact added"))
+    let result = try program.run("convert", "a.nt", "g.json")
+    #expect(
+      result.status == 1 && result.errors.contains("a graph with a journal beside it"), "\(result.errors)")
+    #expect(session.finish().status == 0)
+    #expect(try program.run("query", "--data", "g.json", "-e", "a b c").out == "yes\n")
+    #expect(try program.run("convert", "a.nt", "g.json").status == 0)
+  }
+
+  @Test("Without standard outputs nothing lands in the journal", arguments: [">&-", ">&- 2>&-", "<&- >&-"])
+  func closedDescriptors(_ redirection: String) throws {
+    let program = try program()
+    let gloss = try Program.path()
+    try program.write("add a b c\n?s ?p ?o\nadd a b d\n", to: "s.gloss")
+    let run = try program.runOther("/bin/sh", ["-c", "\(gloss) run --graph g.json s.gloss \(redirection)"])
+    #expect(run.status == 0 || run.status == 1)
+    let piped = try program.runOther("/bin/sh", ["-c", "\(gloss) h.json \(redirection) < s.gloss"])
+    #expect(piped.status == 0 || piped.status == 1)
+    #expect(try program.run("query", "--data", "g.json", "-e", "a b d").out == "yes\n")
+  }
+
   @Test func catastrophicExpressionsEndWithTheTimeLimit() throws {
     let text = String(repeating: "a", count: 5000)
     let result = try program().run(

@@ -32,6 +32,22 @@ import Testing
   }
 }
 
+/// Paths as they are written, whose parts must not meet those of other paths.
+@Suite struct WrittenPathTests {
+  @Test(arguments: [
+    ("?a p/q ?c . ?x (r/s|t) ?z", "a,c,x,z\r\na,c,x,z\r\n"),
+    ("select ?a ?c ?x ?z { ?a p/q ?c optional { ?x (r/s|t) ?z } }", "a,c,x,z\r\na,c,x,z\r\n"),
+    ("a p/((q/^q)|t)/q ?o", "o\r\nc\r\n"), ("?a p/q ?c minus { ?a p/((q/^q)|t)/q ?c }", "a,c\r\n"),
+  ])
+  func sequencesInAlternatives(_ pattern: String, _ answer: String) throws {
+    let program = try Program()
+    try program.write("add a p b . b q c . x r y . y s z\n", to: "a.gloss")
+    #expect(try program.run("run", "--graph", "g.json", "a.gloss").status == 0)
+    let result = try program.run("query", "--data", "g.json", "--format", "csv", "-e", pattern)
+    #expect(result.out.replacing("https://gloss.example/", with: "") == answer, "\(result.errors)")
+  }
+}
+
 /// A statement and what `.sparql` makes of it mean the same.
 @Suite struct StandardTextTests {
   private static let patterns = [

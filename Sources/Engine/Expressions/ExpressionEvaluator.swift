@@ -12,6 +12,8 @@ struct ExpressionEvaluator {
   private let exists: (Pattern, (Variable) -> Term?) throws(EvaluationError) -> Bool
   let patterns: RegularExpressions
   let blanks: BlankScope
+  /// The longest text that a function may make, in bytes: texts that grow in a chain would fill the memory.
+  private static let textLimit = 64 << 20
 
   init(
     base: String, now: Literal, blanks: BlankScope, interrupt: Interrupt,
@@ -53,7 +55,11 @@ struct ExpressionEvaluator {
         guard let value = try evaluate(argument, lookup) else { return nil }
         values.append(value)
       }
-      return call(function, values)
+      let result = call(function, values)
+      if let text = result?.literal?.lexical, text.utf8.count > ExpressionEvaluator.textLimit {
+        throw .textTooLong(limit: ExpressionEvaluator.textLimit)
+      }
+      return result
     case .function(let name, let arguments):
       guard Lowering.casts.contains(name) else { throw .unsupported("the function \(name)") }
       guard arguments.count == 1, let value = try evaluate(arguments[0], lookup) else { return nil }

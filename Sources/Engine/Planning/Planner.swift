@@ -30,12 +30,12 @@ enum Planner {
   }
 }
 
-/// Names for the variables that a pass makes up.
+/// Names for the variables that a pass makes up, which lowering gives to none.
 struct FreshNames {
   private var count = 0
 
   mutating func next() -> Variable {
     count += 1
-    return Variable(".path\(count)")
+    return Variable(".middle\(count)")
   }
 }

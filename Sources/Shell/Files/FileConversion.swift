@@ -31,6 +31,11 @@ public struct FileConversion {
   public func run(_ out: Output) throws(Diagnostic) -> [String] {
     let from = try format(from, of: input, option: "--from", canWrite: false)
     let to = try format(to, of: output, option: "--to", canWrite: true)
+    if output != "-", FileSystem.exists(output + ".journal") {
+      throw Diagnostic(
+        "\(output) is a graph with a journal beside it, which would not fit any more",
+        help: "end the session that has it open, or open it once, which brings both together")
+    }
     let (read, context, notices) = try load(as: from)
     var dataset = read
     do {

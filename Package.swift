@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "gloss",
       dependencies: [
-        "RDF", "Language", "Formats", "Workspace", "Shell",
+        "RDF", "Language", "Engine", "Formats", "Workspace", "Shell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -4,6 +4,8 @@ public enum EvaluationError: Error, Hashable, Sendable {
   case interrupted
   /// The deadline has passed.
   case timedOut
+  /// The process holds more bytes in memory than it may.
+  case memoryFull(limit: Int)
   /// A text longer than the limit, in bytes.
   case textTooLong(limit: Int)
   /// Something that this engine does not do; the text names it.
@@ -16,6 +18,7 @@ public enum EvaluationError: Error, Hashable, Sendable {
     switch self {
     case .interrupted: "interrupted"
     case .timedOut: "the time limit is reached before the answer is complete"
+    case .memoryFull(let limit): "the answer takes more than \(limit >> 20) MiB of memory"
     case .textTooLong(let limit): "an expression makes a text of more than \(limit >> 20) MiB"
     case .unsupported(let what): "\(what) is not supported"
     case .failedUpdate(let what): what

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// How a running evaluation is told to stop: by a flag that anyone may set, or by a deadline.
+/// How a running evaluation is told to stop: by a flag that anyone may set, by a deadline, or by a limit to the memory
+/// that the process takes.
 ///
 /// ``cancel()`` only stores to an atomic, so that a signal handler may call it. The evaluation polls ``check()``.
 public final class Interrupt: Sendable {
@@ -8,6 +9,10 @@ public final class Interrupt: Sendable {
   private let origin = ContinuousClock.now
   /// In nanoseconds since the origin; `Int64.max` for none.
   private let limit = Atomic<Int64>(.max)
+
+  /// In bytes; `Int.max` for none.
+  private let memoryLimit = Atomic<Int>(.max)
+  private let checks = Atomic<Int>(0)
 
   public init() {}
 
@@ -34,10 +39,21 @@ public final class Interrupt: Sendable {
     limit.store(elapsed + Int64(max(0, seconds) * 1e9), ordering: .relaxed)
   }
 
+  /// Sets how many bytes the process may hold in memory; nil for no limit.
+  public func setMemoryLimit(bytes: Int?) {
+    memoryLimit.store(bytes ?? .max, ordering: .relaxed)
+  }
+
   /// Throws when the evaluation must stop.
   public func check() throws(EvaluationError) {
     if isSet.load(ordering: .relaxed) { throw .interrupted }
     if isPastLimit { throw .timedOut }
+    let memory = memoryLimit.load(ordering: .relaxed)
+    // Asking the system costs some microseconds, so that it is not done each time.
+    if memory != .max, checks.add(1, ordering: .relaxed).newValue & 0xFF == 0, ProcessMemory.resident > memory
+    {
+      throw .memoryFull(limit: memory)
+    }
   }
 
   /// Whether the evaluation must stop, for what can't throw.

@@ -23,6 +23,8 @@ public final class Shell {
     public var isInteractive = false
     /// The most seconds that a statement may take; nil for as long as it takes.
     public var timeout: Double?
+    /// The most bytes that the process may hold in memory while a statement runs; nil for no limit.
+    public var memoryLimit: Int?
     /// How the graph files that `.open` names are opened.
     public var openMode = Session.Mode.write
     /// The columns of the screen, asked anew each time; nil where results go to no screen, and nothing is wrapped.
@@ -115,6 +117,7 @@ public final class Shell {
   /// Sets the time limit of the next statement.
   func startClock() {
     session.interrupt.setTimeout(seconds: settings.timeout)
+    session.interrupt.setMemoryLimit(bytes: settings.memoryLimit)
   }
 
   /// Something the user should know, on standard error.

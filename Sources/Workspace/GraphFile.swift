@@ -88,8 +88,13 @@ final class GraphFile {
     } else {
       content = try file.lock(mode, &notices)
     }
-    var (state, digest) = try file.snapshot(isNew: content == nil)
-    file.digest = digest
+    let snapshot = try file.snapshot(isNew: content == nil)
+    var state = snapshot.state
+    file.digest = snapshot.digest
+    if snapshot.isForeign, mode != .readOnly {
+      notices.append(
+        "\(path) was not written by gloss: a save writes it anew, with its triples and nothing else of it")
+    }
     file.stamp = FileSystem.stamp(path)
     var steps = StepList()
     if let content {
@@ -118,7 +123,7 @@ final class GraphFile {
       }
     } else if let journal = file.journal {
       do {
-        try journal.begin(on: digest, after: try file.numberBeforeJournal())
+        try journal.begin(on: file.digest, after: try file.numberBeforeJournal())
         // What the journal holds is safe only once its folder knows of it.
         if mode == .write { try FileSystem.syncFolder(of: journalPath(path)) }
       } catch {
@@ -129,7 +134,7 @@ final class GraphFile {
   }
 
   /// The snapshot. Where it can't be read, the journal that the lock made goes again.
-  private func snapshot(isNew: Bool) throws(SessionError) -> (GraphState, digest: String?) {
+  private func snapshot(isNew: Bool) throws(SessionError) -> Snapshot.Content {
     do throws(SessionError) {
       return try Snapshot.read(path)
     } catch {

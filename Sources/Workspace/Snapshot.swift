@@ -4,15 +4,27 @@ import TripleStore
 
 /// The snapshot of a graph: a JSON-LD file, in which triple terms are written as RDF 1.1 nodes.
 enum Snapshot {
-  /// The state that a file holds, and the file's digest; an empty state and nil where there is no file.
-  static func read(_ path: String) throws(SessionError) -> (GraphState, digest: String?) {
-    guard FileSystem.exists(path) else { return (GraphState(), nil) }
-    let bytes: [UInt8]
-    do { bytes = try FileSystem.read(path) } catch { throw SessionError(error) }
-    return (try decode(bytes, path: path), Digest.sha256(bytes))
+  /// What a file holds.
+  struct Content {
+    var state = GraphState()
+    /// Nil where there is no file.
+    var digest: String?
+    /// Whether it is JSON-LD that gloss has not written.
+    var isForeign = false
   }
 
-  static func decode(_ bytes: [UInt8], path: String) throws(SessionError) -> GraphState {
+  /// The content of a file; empty where there is none.
+  static func read(_ path: String) throws(SessionError) -> Content {
+    guard FileSystem.exists(path) else { return Content() }
+    let bytes: [UInt8]
+    do { bytes = try FileSystem.read(path) } catch { throw SessionError(error) }
+    let (state, isForeign) = try decode(bytes, path: path)
+    return Content(state: state, digest: Digest.sha256(bytes), isForeign: isForeign)
+  }
+
+  private static func decode(
+    _ bytes: [UInt8], path: String
+  ) throws(SessionError) -> (GraphState, isForeign: Bool) {
     do {
       let builder = DatasetBuilder()
       let context = try Formats.read(
@@ -21,8 +33,10 @@ enum Snapshot {
       if context == nil, state.dataset.isEmpty, !isEmptyDocument(bytes) {
         throw SessionError(.notAGraph(path: path))
       }
-      return GraphState(
-        dataset: try ReificationMapping.toRDF12(state.dataset, context: state.context), context: state.context
+      let dataset = try ReificationMapping.toRDF12(state.dataset, context: state.context)
+      return (
+        GraphState(dataset: dataset, context: state.context),
+        isForeign: context == nil && !isEmptyDocument(bytes)
       )
     } catch let error as FormatError {
       throw SessionError(.format(path: path, error))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Glibc
 import Shell
 import Workspace
@@ -11,6 +12,12 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Stop a statement after so many seconds.", valueName: "seconds"))
   var timeout: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Stop a statement when the process takes so much memory; by default three quarters of what there is.",
+      valueName: "mib"))
+  var memory: Int?
+
   @Flag(help: "Leave out reports of changes, counts and notes.")
   var quiet = false
 
@@ -22,7 +29,10 @@ struct CommonOptions: ParsableArguments {
 
   mutating func validate() throws {
     if let timeout, !(timeout > 0 && timeout < 1e9) {
-      throw ValidationError("--timeout takes a number of seconds greater than 0")
+      throw ValidationError("--timeout takes a number of seconds between 0 and 1e9")
+    }
+    if let memory, !(1...(1 << 30) ~= memory) {
+      throw ValidationError("--memory takes a number of MiB, from 1 on")
     }
   }
 
@@ -32,6 +42,7 @@ struct CommonOptions: ParsableArguments {
     settings.isQuiet = quiet
     settings.isInteractive = isInteractive
     settings.timeout = timeout
+    settings.memoryLimit = memory.map { $0 << 20 } ?? ProcessMemory.share
     settings.ink = Ink(descriptor: 1, isAllowed: !noColor)
     settings.errorInk = Ink(descriptor: 2, isAllowed: !noColor)
     settings.width = { Screen.columns(of: 1) }

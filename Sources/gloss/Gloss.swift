@@ -15,8 +15,10 @@ struct Gloss: ParsableCommand {
       in memory only. Where standard input is not a terminal, it is run as a script.
 
       Options of every command, which may stand before it too:
-        --format <format>     How answers are written: \(ResultMode.list).
+        --format <format>     How answers are written, one of:
+                              \(ResultMode.list).
         --timeout <seconds>   Stop a statement after so many seconds.
+        --memory <mib>        Stop a statement when the process takes so much memory.
         --quiet               Leave out reports of changes, counts and notes.
         --no-color            Use no colours.
         --as <name>           Who makes the annotations.

@@ -60,6 +60,17 @@ import Testing
     #expect(bare.status == 1 && bare.errors.contains("stands behind -e"))
   }
 
+  @Test func anAnswerThatFillsTheMemoryIsAnError() throws {
+    let program = try program()
+    try program.write((0..<1000).map { "add s p \($0)\n" }.joined(), to: "many.gloss")
+    #expect(try program.run("run", "--graph", "g.json", "--quiet", "many.gloss").status == 0)
+    let result = try program.run(
+      "query", "--data", "g.json", "--memory", "120", "-e", "?a ?b ?c . ?d ?e ?f . ?g ?h ?i")
+    #expect(result.status == 1 && result.out.isEmpty, "\(result.status)")
+    #expect(result.errors.contains("the answer takes more than 120 MiB of memory"), "\(result.errors)")
+    #expect(try program.run("query", "--memory", "0", "-e", "?x a ?y").status == 2)
+  }
+
   @Test func aTextThatGrowsWithoutEndIsAnError() throws {
     var query = "select ?j { bind(\"0123456789\" as ?a)"
     for (last, next) in zip("abcdefghi", "bcdefghij") {

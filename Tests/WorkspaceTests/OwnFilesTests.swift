@@ -64,6 +64,18 @@ import Workspace
     #expect(try again.rows("x y ?z").isEmpty)
   }
 
+  @Test func `saving over what gloss has not written is announced`() throws {
+    try folder.write(
+      "{\"@context\":{\"name\":\"http://p/name\"},\"@id\":\"http://a/x\",\"name\":\"N\",\"comment\":\"c\"}",
+      to: "g.json")
+    let session = try Session.open(graph)
+    #expect(session.openingNotices.contains { $0.contains("was not written by gloss") })
+    try session.script("add a b c")
+    try session.save()
+    session.close()
+    #expect(try Session.open(graph).openingNotices.isEmpty)
+  }
+
   @Test func `a link to a graph that is not there yet makes it at its end`() throws {
     symlink("real.json", folder.file("link.json"))
     let session = try Session.open(folder.file("link.json"))

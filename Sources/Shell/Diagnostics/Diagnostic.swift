@@ -82,7 +82,12 @@ extension Diagnostic {
       case .timedOut: .timedOut
       default: .failed
       }
-    let help = error == .timedOut ? "--timeout SECONDS gives it longer" : nil
+    let help: String? =
+      switch error {
+      case .timedOut: "--timeout SECONDS gives it longer"
+      case .memoryFull: "limit, filter or count the answer; --memory MIB allows more"
+      default: nil
+      }
     self.init(error.message, help: help, status: status)
   }
 

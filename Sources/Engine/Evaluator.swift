@@ -21,6 +21,11 @@ public struct Evaluator {
     return try run.result()
   }
 
+  /// Whether REGEX and REPLACE take a pattern with these flags.
+  public static func isRegularExpression(_ pattern: String, flags: String) -> Bool {
+    RegularExpression(pattern, flags: flags) != nil
+  }
+
   /// The plan of a query, without running it. Terms are shown through `display`.
   public func explain(_ query: Query, display: @escaping (Term) -> String = { $0.description }) -> Explanation
   {

@@ -1,4 +1,5 @@
 import Articles
+import Formats
 import Glibc
 import Language
 import RDF
@@ -43,6 +44,9 @@ extension Session {
       text = try ArticleText.decode(bytes)
     } catch {
       throw SessionError(.articleFile(path: file, error), at: path.range)
+    }
+    if let format = Format(pathSuffix: file) {
+      work.notices.append("\(path.text) is loaded as a text; as \(format.name), .import reads it")
     }
     let articleName = try newArticleName(name, path)
     let article = IRI(context.articles + articleName)

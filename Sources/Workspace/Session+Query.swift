@@ -130,7 +130,7 @@ extension Session {
     var lowering = lowering(prologue, work)
     let query: Query
     do { query = try lowering.query(syntax) } catch { throw SessionError(.meaning(error), at: error.range) }
-    work.notices += unknownNames(in: query.pattern)
+    work.notices += unknownNames(in: query.pattern) + vainExpressions(in: query)
     return query
   }
 
@@ -162,6 +162,35 @@ extension Session {
           + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))"))
     }
     return notices + textsForEntities(in: pattern)
+  }
+
+  /// Variables that nothing binds, and regular expressions that are none: their conditions are never true.
+  private func vainExpressions(in query: Query) -> [String] {
+    let survey = Survey(query)
+    let known = survey.bound.filter { !$0.isInternal }.map(\.name).sorted()
+    // What SPARQL's own vocabularies name need not stand in the graph.
+    let standard = Context.knownPrefixes.values
+    let missing = survey.compared.filter { iri in
+      !dataset.isEmpty && !isKnown(iri, .entity)
+        && !standard.contains { Context.local(iri, below: $0) != nil }
+    }
+    return missing.map { missingEntity($0) }
+      + survey.unbound.map { variable in
+        let close = closest(to: variable.name, among: known)
+        return "nothing here binds ?\(variable.name)"
+          + (close.isEmpty ? "" : "; the closest: \(close.map { "?" + $0 }.joined(separator: ", "))")
+      }
+      + survey.expressions.filter { !Evaluator.isRegularExpression($0.pattern, flags: $0.flags) }.map {
+        "\(Literal.quote($0.pattern)) is no regular expression"
+          + ($0.flags.isEmpty ? "" : " with the flags \(Literal.quote($0.flags))")
+      }
+  }
+
+  private func missingEntity(_ iri: IRI) -> String {
+    let name = display(.iri(iri))
+    let close = closestNames(to: name, .entity)
+    return "no entity in this graph is called \(name)"
+      + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))")
   }
 
   /// Texts that no fact has as its object, where an entity is labelled so: that was hardly meant.

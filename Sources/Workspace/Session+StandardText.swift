@@ -40,6 +40,12 @@ extension Session {
     }
   }
 
+  /// The same of a statement by itself.
+  public func standardText(_ text: String) throws(SessionError) -> String {
+    let source = Source(name: "statement", text: text)
+    return try standardText(source, range: source.range)
+  }
+
   /// What a statement has done so far, as updates.
   private func updates(of work: Work, at range: SourceRange) throws(SessionError) -> [Update] {
     let change = work.effect.change

@@ -32,6 +32,28 @@ import Testing
   }
 }
 
+/// The README's page on the pattern language: each of its patterns has an answer on the example graph.
+@Suite struct PatternPageTests {
+  private static let patterns: [String] = {
+    guard let text = Program.text(of: House.path("README.md")) else { return [] }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(where: { $0.hasPrefix("## Ask") }) else { return [] }
+    let page = lines[(start + 1)...].prefix { !$0.hasPrefix("## ") }.filter { $0.hasPrefix("    ") }
+    return page.compactMap { line in
+      let pattern = line.dropFirst(4)
+      return pattern.firstRange(of: "   ").map { String(pattern[..<$0.lowerBound]) }
+    }
+  }()
+
+  @Test func thereAreSome() { #expect(PatternPageTests.patterns.count >= 10) }
+
+  @Test(arguments: patterns) func isAnswered(_ pattern: String) throws {
+    let result = try Program().run("query", "--data", House.path("graphs/rallies.json"), "-e", pattern)
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(!result.out.contains("0 solutions") && result.out != "no\n", "\(result.out)")
+  }
+}
+
 /// Paths as they are written, whose parts must not meet those of other paths.
 @Suite struct WrittenPathTests {
   @Test(arguments: [

@@ -17,6 +17,7 @@ struct LineEditorProbe {
     editor.isComplete = { text in
       text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "(") ? 1 : $1 == UInt8(ascii: ")") ? -1 : 0) } <= 0
     }
+    editor.continuationHint = environmentValue("PROBE_HINT")
     editor.complete = { text, cursor in completions(of: text, at: cursor) }
     editor.willTerminate = { signal in write("terminated by \(signal)\n") }
     while true {

@@ -87,7 +87,9 @@ import Testing
     desk.terminal.type("d e\r")
     try desk.terminal.waitForTranscript("2 facts added")
     try desk.terminal.waitForLastLine("gloss>")
-    desk.terminal.type("select ?x\r{ ?x b ?y }\r\r")
+    desk.terminal.type("select ?x\r")
+    try desk.terminal.waitFor("the statement goes on; an empty line ends it")
+    desk.terminal.type("{ ?x b ?y }\r\r")
     try desk.terminal.waitForTranscript("1 solution")
   }
 

@@ -141,6 +141,31 @@ import Testing
     #expect(bench.run("?event located-in \"Eugene\"").errors.isEmpty)
   }
 
+  @Test(arguments: [
+    ("select ?z where { ?x a Rally }", "note: nothing here binds ?z\n"),
+    ("?event a Rally filter(?evnt != 3)", "note: nothing here binds ?evnt; the closest: ?event\n"),
+    ("?x a Rally order by ?nope", "note: nothing here binds ?nope\n"),
+    ("?x label ?l filter regex(?l, \"(\")", "note: \"(\" is no regular expression\n"),
+    (
+      "?x label ?l filter regex(?l, \"a\", \"y\")",
+      "note: \"a\" is no regular expression with the flags \"y\"\n"
+    ),
+    (
+      "?e located-in ?c filter(?c != eugen)",
+      "note: no entity in this graph is called eugen; the closest: eugene\n"
+    ),
+    ("?e located-in ?c filter(?c in (eugene, rally-eugene) && datatype(?c) != xsd:integer)", ""),
+    ("count ?e located-in ?c by ?city", "note: nothing here binds ?city\n"),
+    ("?x a Rally filter exists { ?x located-in ?y filter(?y != ?x) }", ""),
+    ("?x a Rally . optional { ?x attendance ?n } filter(!bound(?n) || regex(str(?n), \"^1\"))", ""),
+    ("select ?n (count(*) as ?c) { ?x attendance ?n } group by ?n having (?c > 0) order by ?c", ""),
+    ("construct { ?x schema:size ?m } where { ?x attendance ?n }", "note: nothing here binds ?m"),
+  ])
+  func whatCanNeverBe(statement: String, notice: String) throws {
+    let errors = try Sample.bench().run(statement).errors
+    #expect(notice.isEmpty ? errors.isEmpty : errors.hasPrefix(notice), "\(errors)")
+  }
+
   @Test func changesWarnOfNamesToo() throws {
     let bench = try Sample.bench()
     for statement in [

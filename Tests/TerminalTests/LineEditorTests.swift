@@ -68,6 +68,24 @@ import Testing
     try session.waitForRead("x\\ny")
   }
 
+  @Test(
+    "A text that goes on says how to end it, until the next key", arguments: [(80, 24), (20, 6), (30, 2)])
+  func continuationHint(columns: Int, rows: Int) throws {
+    let session = try ProbeSession(
+      columns: columns, rows: rows, environment: ["PROBE_HINT": "an empty line ends it"])
+    session.terminal.type("(a\r")
+    if rows > 2 {
+      try session.terminal.waitFor("probe> (a\n\nan empty line")
+      session.terminal.type("b")
+      try session.terminal.wait(until: "the hint to go") { $0.screen.text == "probe> (a\nb" }
+    } else {
+      session.terminal.type("b")
+    }
+    session.terminal.type("\r)\r")
+    try session.waitForRead("(a\\nb\\n)")
+    #expect(!session.terminal.screen.lines.contains { $0.contains("an empty") })
+  }
+
   @Test("Up and Down move between the lines of a text, Home and End in them")
   func insideLines() throws {
     let session = try ProbeSession()

@@ -66,7 +66,7 @@ public struct DiagnosticRenderer {
     let rest = room - Screen.width(of: shownMarked)
     let left = min(Screen.width(of: before), max(rest / 2, rest - Screen.width(of: after)))
     let shownBefore = Screen.suffix(of: before, columns: left)
-    let tail = isMarkedCut ? "…" : Screen.prefix(of: after, columns: rest - Screen.width(of: shownBefore))
+    let tail = isMarkedCut ? "" : Screen.prefix(of: after, columns: rest - Screen.width(of: shownBefore))
     return (shownBefore, shownMarked, tail)
   }
 }

@@ -18,17 +18,19 @@ extension HelpPage {
 
           @"Families Belong Together" organizer-of ?event
 
-      After the triples may stand filter, optional, union, minus, bind, values and exists, and then order by, limit, offset
-      and distinct, as in SPARQL.
+      After the triples may stand filter, optional, union, minus, bind, values and exists, and then order by, limit
+      and offset, as in SPARQL; distinct stands before the pattern.
 
           ?event attendance ?n filter (?n > 50)
           ?event a Rally . optional { ?event attendance ?n }
           ?event a Rally order by ?event limit 10
+          distinct ?who organizer-of ?event
 
       count counts the answers, all or for each value of some variables.
 
           count ?who organizer-of ?event
           count ?event located-in ?city by ?city
+          count ?who organizer-of ?event by ?who having (?count > 1)
 
       See also: help paths, help queries, help evidence.
       """)
@@ -78,6 +80,12 @@ extension HelpPage {
       claim and deny keep what the article says without making it a fact of the graph.
 
           deny rally-eugene attendance 1000 from "not a thousand"
+
+      {| … |} behind a fact of the graph asks for its evidence, << … >> for evidence of what need not be one; both give what
+      is known of it: in-article (article:NAME), quote, start, end, stance (asserts or denies), by, at, confidence.
+
+          ?event attendance ?n {| in-article article:eugene ; quote ?words |}
+          << ?event attendance ?n >> stance denies ; quote ?words
 
       why answers as the pattern does, and cites the words that support each answer.
 

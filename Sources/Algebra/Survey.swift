@@ -1,0 +1,135 @@
+import RDF
+
+/// What the expressions of a query rely on: for warnings about what can never be.
+public struct Survey {
+  /// The variables that expressions, templates and the answer use and no part of the query can bind, in the order in
+  /// which they were met.
+  public var unbound: [Variable] { used.filter { !bound.contains($0) && !$0.isInternal } }
+  /// The variables that can be bound somewhere.
+  public private(set) var bound: Set<Variable> = []
+  /// The IRIs that values are compared with, each once.
+  public private(set) var compared: [IRI] = []
+  /// The constant regular expressions, with their flags, each once.
+  public private(set) var expressions: [(pattern: String, flags: String)] = []
+  private var used: [Variable] = []
+  private var seen: Set<Variable> = []
+
+  /// O(size of the query).
+  public init(_ query: Query) {
+    look(query.pattern)
+    switch query.form {
+    case .select(let variables): variables.forEach { use($0) }
+    case .ask: break
+    case .construct(let template): for triple in template { use(triple) }
+    case .describe(let targets): targets.forEach { use($0) }
+    }
+  }
+
+  private mutating func use(_ variable: Variable) {
+    if seen.insert(variable).inserted { used.append(variable) }
+  }
+
+  private mutating func use(_ triple: TriplePattern) {
+    for part in [triple.subject, triple.predicate, triple.object] { use(part) }
+  }
+
+  private mutating func use(_ term: TermPattern) {
+    switch term {
+    case .variable(let variable): use(variable)
+    case .term: break
+    case .triple(let triple): use(triple)
+    }
+  }
+
+  private mutating func bind(_ term: TermPattern) {
+    switch term {
+    case .variable(let variable): bound.insert(variable)
+    case .term: break
+    case .triple(let triple): for part in [triple.subject, triple.predicate, triple.object] { bind(part) }
+    }
+  }
+
+  private mutating func look(_ pattern: Pattern) {
+    switch pattern {
+    case .triples(let triples):
+      for triple in triples { for part in [triple.subject, triple.predicate, triple.object] { bind(part) } }
+    case .path(let subject, _, let object):
+      bind(subject)
+      bind(object)
+    case .join(let left, let right), .union(let left, let right), .minus(let left, let right):
+      look(left)
+      look(right)
+    case .leftJoin(let left, let right, let condition):
+      look(left)
+      look(right)
+      if let condition { look(condition) }
+    case .filter(let condition, let inner):
+      look(inner)
+      look(condition)
+    case .extend(let inner, let variable, let value):
+      look(inner)
+      look(value)
+      bound.insert(variable)
+    case .values(let variables, _): bound.formUnion(variables)
+    case .graph(let name, let inner), .service(let name, let inner, _):
+      bind(name)
+      look(inner)
+    case .group(let inner, let keys, let aggregations):
+      look(inner)
+      keys.forEach { use($0) }
+      for aggregation in aggregations {
+        if let argument = aggregation.aggregate.argument { look(argument) }
+        bound.insert(aggregation.variable)
+      }
+    case .order(let inner, let keys):
+      look(inner)
+      for key in keys { look(key.expression) }
+    case .project(let inner, _), .distinct(let inner), .reduced(let inner), .slice(let inner, _, _):
+      look(inner)
+    }
+  }
+
+  private mutating func look(_ expression: Expression) {
+    switch expression {
+    case .variable(let variable), .bound(let variable): use(variable)
+    case .term: break
+    case .comparison(_, let left, let right):
+      compare([left, right])
+      look(left)
+      look(right)
+    case .or(let left, let right), .and(let left, let right), .arithmetic(_, let left, let right):
+      look(left)
+      look(right)
+    case .not(let inner), .negate(let inner), .plus(let inner): look(inner)
+    case .isIn(let value, let options):
+      compare([value] + options)
+      ([value] + options).forEach { look($0) }
+    case .if(let condition, let then, let otherwise): [condition, then, otherwise].forEach { look($0) }
+    case .coalesce(let options): options.forEach { look($0) }
+    case .exists(let pattern): look(pattern)
+    case .call(let function, let arguments):
+      arguments.forEach { look($0) }
+      note(function, arguments)
+    case .function(_, let arguments): arguments.forEach { look($0) }
+    }
+  }
+
+  private mutating func compare(_ values: [Expression]) {
+    for case .term(.iri(let iri)) in values where !compared.contains(iri) { compared.append(iri) }
+  }
+
+  private mutating func note(_ function: Builtin, _ arguments: [Expression]) {
+    let place = function == .regex ? 2 : 3
+    guard function == .regex || function == .replace, arguments.count > 1,
+      let pattern = Survey.text(arguments[1]),
+      let flags = arguments.count > place ? Survey.text(arguments[place]) : "",
+      !expressions.contains(where: { Bytes.equal($0.pattern, pattern) && $0.flags == flags })
+    else { return }
+    expressions.append((pattern, flags))
+  }
+
+  private static func text(_ expression: Expression) -> String? {
+    guard case .term(.literal(let literal)) = expression, literal.datatype == XSD.string else { return nil }
+    return literal.lexical
+  }
+}

@@ -18,10 +18,10 @@ public struct Survey {
   public init(_ query: Query) {
     look(query.pattern)
     switch query.form {
-    case .select(let variables): variables.forEach { use($0) }
+    case .select(let variables): for variable in variables { use(variable) }
     case .ask: break
     case .construct(let template): for triple in template { use(triple) }
-    case .describe(let targets): targets.forEach { use($0) }
+    case .describe(let targets): for target in targets { use(target) }
     }
   }
 
@@ -76,7 +76,7 @@ public struct Survey {
       look(inner)
     case .group(let inner, let keys, let aggregations):
       look(inner)
-      keys.forEach { use($0) }
+      for key in keys { use(key) }
       for aggregation in aggregations {
         if let argument = aggregation.aggregate.argument { look(argument) }
         bound.insert(aggregation.variable)
@@ -87,6 +87,10 @@ public struct Survey {
     case .project(let inner, _), .distinct(let inner), .reduced(let inner), .slice(let inner, _, _):
       look(inner)
     }
+  }
+
+  private mutating func look(_ expressions: [Expression]) {
+    for expression in expressions { look(expression) }
   }
 
   private mutating func look(_ expression: Expression) {
@@ -103,14 +107,14 @@ public struct Survey {
     case .not(let inner), .negate(let inner), .plus(let inner): look(inner)
     case .isIn(let value, let options):
       compare([value] + options)
-      ([value] + options).forEach { look($0) }
-    case .if(let condition, let then, let otherwise): [condition, then, otherwise].forEach { look($0) }
-    case .coalesce(let options): options.forEach { look($0) }
+      look([value] + options)
+    case .if(let condition, let then, let otherwise): look([condition, then, otherwise])
+    case .coalesce(let options): look(options)
     case .exists(let pattern): look(pattern)
     case .call(let function, let arguments):
-      arguments.forEach { look($0) }
+      look(arguments)
       note(function, arguments)
-    case .function(_, let arguments): arguments.forEach { look($0) }
+    case .function(_, let arguments): look(arguments)
     }
   }
 

@@ -7,12 +7,15 @@ public struct Survey {
   public var unbound: [Variable] { used.filter { !bound.contains($0) && !$0.isInternal } }
   /// The variables that can be bound somewhere.
   public private(set) var bound: Set<Variable> = []
+  /// Every variable that stands anywhere.
+  public var variables: Set<Variable> { bound.union(used).union(projected) }
   /// The IRIs that values are compared with, each once.
   public private(set) var compared: [IRI] = []
   /// The constant regular expressions, with their flags, each once.
   public private(set) var expressions: [(pattern: String, flags: String)] = []
   private var used: [Variable] = []
   private var seen: Set<Variable> = []
+  private var projected: Set<Variable> = []
 
   /// O(size of the query).
   public init(_ query: Query) {
@@ -22,6 +25,17 @@ public struct Survey {
     case .ask: break
     case .construct(let template): for triple in template { use(triple) }
     case .describe(let targets): for target in targets { use(target) }
+    }
+  }
+
+  /// What updates rely on.
+  public init(_ updates: [Update]) {
+    for case .modify(let delete, let insert, _, _, let pattern) in updates {
+      look(pattern)
+      for quad in delete + insert {
+        use(quad.triple)
+        if let graph = quad.graph { use(graph) }
+      }
     }
   }
 
@@ -84,8 +98,10 @@ public struct Survey {
     case .order(let inner, let keys):
       look(inner)
       for key in keys { look(key.expression) }
-    case .project(let inner, _), .distinct(let inner), .reduced(let inner), .slice(let inner, _, _):
+    case .project(let inner, let variables):
       look(inner)
+      projected.formUnion(variables)
+    case .distinct(let inner), .reduced(let inner), .slice(let inner, _, _): look(inner)
     }
   }
 

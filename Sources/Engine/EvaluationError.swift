@@ -18,7 +18,7 @@ public enum EvaluationError: Error, Hashable, Sendable {
     switch self {
     case .interrupted: "interrupted"
     case .timedOut: "the time limit is reached before the answer is complete"
-    case .memoryFull(let limit): "the answer takes more than \(limit >> 20) MiB of memory"
+    case .memoryFull(let limit): "the process takes more than \(limit >> 20) MiB of memory"
     case .textTooLong(let limit): "an expression makes a text of more than \(limit >> 20) MiB"
     case .unsupported(let what): "\(what) is not supported"
     case .failedUpdate(let what): what

@@ -38,9 +38,9 @@ public struct FormatError: Error, Hashable, Sendable {
     case remoteContext(String)
     /// A violation of JSON-LD 1.1: the error code of its API, and what is concerned.
     case jsonLD(code: String, subject: String)
-    /// A node-link document that is not one of a graph of RDF.
     /// A document of JSON-LD that is node-link JSON by its looks.
     case isNodeLink
+    /// A node-link document that is not one of a graph of RDF.
     case nodeLink(String)
     /// More named graphs than none, in a format that has none.
     case namedGraphs(Format)

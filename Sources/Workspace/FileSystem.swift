@@ -234,6 +234,15 @@ public enum FileSystem {
     return path
   }
 
+  /// The one path of a file, whether it is there yet or not: links are followed, and its folder is the real one.
+  static func canonical(_ path: String) -> String {
+    let path = resolvingLinks(path)
+    guard let resolved = realpath(folder(of: path), nil) else { return path }
+    defer { free(resolved) }
+    let folder = String(cString: resolved)
+    return (folder == "/" ? "" : folder) + "/" + fileName(of: path)
+  }
+
   /// What a symbolic link says; nil for what is none.
   private static func linkText(_ path: String) -> String? {
     var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))

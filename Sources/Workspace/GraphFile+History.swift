@@ -61,6 +61,7 @@ extension GraphFile {
       if let last = entries.last, entry.number != last.number + 1 { entries = [] }
       entries.append(entry)
     }
+    if bytes.isEmpty { return [] }
     // The history of another snapshot (an older file was put back), or a damaged one, is none of this graph's.
     let mark = entries.last { $0.kind == .save }?.snapshot
     guard let mark, mark == digest || pastDigests.contains(mark) else {

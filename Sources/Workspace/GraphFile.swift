@@ -43,9 +43,9 @@ final class GraphFile {
 
   /// Whether a path leads to one of the graph's own files.
   func owns(_ other: String) -> Bool {
-    let target = FileSystem.resolvingLinks(other)
+    let target = FileSystem.canonical(other)
     return [path, GraphFile.journalPath(path), historyPath, path + ".new"].contains { own in
-      if target == own { return true }
+      if target == FileSystem.canonical(own) { return true }
       guard let a = FileSystem.identity(target), let b = FileSystem.identity(own) else { return false }
       return a == b
     }
@@ -60,22 +60,27 @@ final class GraphFile {
   /// a graph leads to one journal and one lock.
   static func open(_ path: String, mode: Mode) throws(SessionError) -> Opened {
     let path = FileSystem.resolvingLinks(path)
-    var attempts = 50
     if FileSystem.leadsInCircle(path) {
       throw SessionError(FileError(operation: "open", path: path, code: ELOOP))
     }
     guard FileSystem.isRegularFile(path) || !FileSystem.exists(path) else {
       throw SessionError(FileError(operation: "read", path: path, code: ENXIO))
     }
+    var attempts = 50
     while true {
+      let before = versions(path)
       let file = GraphFile(path: path, isBatch: mode == .batch)
       do { return try open(file, mode: mode) } catch {
         // Without the lock, a writer may have saved between the reading of the journal and that of the snapshot.
         attempts -= 1
-        guard file.journal == nil, attempts > 0, error.isOfTwoVersions else { throw error }
-        usleep(10_000)
+        guard error.isOfTwoVersions, attempts > 0, versions(path) != before else { throw error }
       }
     }
+  }
+
+  /// What tells whether a graph was saved or changed meanwhile.
+  private static func versions(_ path: String) -> [FileSystem.Stamp?] {
+    [FileSystem.stamp(path), FileSystem.stamp(journalPath(path))]
   }
 
   private static func open(_ file: GraphFile, mode: Mode) throws(SessionError) -> Opened {

@@ -67,7 +67,7 @@ import Testing
     let result = try program.run(
       "query", "--data", "g.json", "--memory", "120", "-e", "?a ?b ?c . ?d ?e ?f . ?g ?h ?i")
     #expect(result.status == 1 && result.out.isEmpty, "\(result.status)")
-    #expect(result.errors.contains("the answer takes more than 120 MiB of memory"), "\(result.errors)")
+    #expect(result.errors.contains("the process takes more than 120 MiB of memory"), "\(result.errors)")
     #expect(try program.run("query", "--memory", "0", "-e", "?x a ?y").status == 2)
   }
 

@@ -76,6 +76,9 @@ import Testing
     "?who organizer-of ?event . ?event located-in+ texas", "rally-eugene located-in+ oregon",
     "count ?who organizer-of ?event by ?who", "?who spoke-at ?event ; a ?type",
     "?e a Rally . optional { ?e attendance ?n } filter (!bound(?n) || ?n > 50) order by desc(?n) ?e limit 4",
+    "select ?s { ?s located-in [] minus { ?node0 organizer-of ?s } }",
+    "select ?s (count(*) as ?n) { ?s located-in ?aggregate1 } group by ?s",
+    "select ?s { ?s located-in [] filter exists { ?node0 organizer-of ?s } }",
     "?x member-of @\"Families Belong Together\"", "distinct ?city a City ; located-in/located-in ?where",
     "?s attendance ?n {| in-article ?a ; quote ?words |}",
     "?a organizer-of|member-of ?b . minus { ?a a Person }",
@@ -100,6 +103,33 @@ import Testing
       own.out.split(separator: "\r\n").sorted() == standard.out.split(separator: "\r\n").sorted(),
       "\(shown.out)")
     #expect(own.out.utf8.count > 5)
+  }
+
+  @Test(arguments: [
+    "construct { ?x a ?y } where { { select ?x { ?x a ?y } } }",
+    "construct { ?x schema:z ?x, [] } where { { select distinct ?x { ?x located-in ?o } order by desc(?x) } } limit 2",
+    "construct { [] schema:z _:b . _:b schema:y ?n } where { ?x attendance ?n }",
+    "describe ?x where { { select ?x { ?x attendance ?n } limit 1 } }",
+  ])
+  func makesTheSameTriples(_ query: String) throws {
+    let program = try Program()
+    let graph = House.path("graphs/rallies.json")
+    let shown = try program.run(graph, "--quiet", input: ".sparql \(query)\n")
+    try program.write(shown.out, to: "standard.rq")
+    let standard = try program.run("query", "--data", graph, "--format", "nt", "standard.rq")
+    let own = try program.run("query", "--data", graph, "--format", "nt", "-e", query)
+    #expect(own.status == 0 && standard.status == 0, "\(shown)\(standard.errors)")
+    #expect(own.out == standard.out, "\(shown.out)")
+  }
+
+  @Test func blankNodesOfAnUpdateHaveLabelsThatCanBeRead() throws {
+    let program = try Program()
+    let update =
+      "insert { ?node0 works-for [ label \"x\" ], _:b0 } where { ?s located-in [] . ?node0 member-of ?s }"
+    let shown = try program.run("--quiet", input: ".sparql \(update)\n")
+    try program.write(shown.out, to: "standard.ru")
+    #expect(try program.run("query", "--check", "standard.ru").status == 0, "\(shown)")
+    #expect(shown.out.contains("?node0 :member-of ?s") && shown.out.contains(":located-in ?node0_"))
   }
 
   @Test func aChangeIsShownAsAnUpdateAndNotMade() throws {

@@ -28,6 +28,27 @@ import Workspace
     #expect(try Session.open(graph).rows("a b ?x") == ["c", "d", "e"])
   }
 
+  @Test(arguments: ["./g.json", "./g.json.history", "sub/../g.json.journal"])
+  func `nor before they are there`(name: String) throws {
+    mkdir(folder.file("sub"), 0o755)
+    let session = try Session.open(graph)
+    try session.script("add a b c")
+    let error = #expect(throws: SessionError.self) {
+      try session.export(to: folder.file(name), format: Format(name: "nt"))
+    }
+    guard case .ownFile? = error?.kind else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `an empty history is none`() throws {
+    try folder.write("", to: "g.json.history")
+    let session = try Session.open(graph)
+    #expect(try session.history().isEmpty)
+    #expect(throws: SessionError.self) { try session.undo() }
+  }
+
   @Test func `a journal that is gone is not written to`() throws {
     let session = try Session.open(graph)
     try session.script("add a b c")

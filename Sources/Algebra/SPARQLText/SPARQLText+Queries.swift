@@ -12,12 +12,12 @@ extension SPARQLText {
     case .construct(let template):
       braces("CONSTRUCT") { text in for triple in template { text.line(text.triple(triple) + " .") } }
       dataset(query)
-      modified("WHERE", Selection(query.pattern))
+      modified("WHERE", Selection(cutting: query.pattern))
     case .describe(let targets):
       let targets = targets.map { term($0) }
       line("DESCRIBE " + (targets.isEmpty ? "*" : targets.joined(separator: " ")))
       dataset(query)
-      modified("WHERE", Selection(query.pattern))
+      modified("WHERE", Selection(cutting: query.pattern))
     }
   }
 
@@ -37,9 +37,7 @@ extension SPARQLText {
 
     init(_ pattern: Pattern) {
       self.pattern = pattern
-      if case .slice(let inner, let offset, let limit) = self.pattern {
-        (self.pattern, self.offset, self.limit) = (inner, offset, limit)
-      }
+      takeSlice()
       switch self.pattern {
       case .distinct(let inner):
         duplicates = " DISTINCT"
@@ -53,10 +51,25 @@ extension SPARQLText {
         self.variables = variables
         self.pattern = inner
       }
-      if case .order(let inner, let keys) = self.pattern {
-        self.pattern = inner
-        self.keys = keys
-      }
+      takeOrder()
+    }
+
+    /// Of a form that projects nothing: what projects below is a SELECT of its own.
+    init(cutting pattern: Pattern) {
+      self.pattern = pattern
+      takeSlice()
+      takeOrder()
+    }
+
+    private mutating func takeSlice() {
+      guard case .slice(let inner, let offset, let limit) = pattern else { return }
+      (pattern, self.offset, self.limit) = (inner, offset, limit)
+    }
+
+    private mutating func takeOrder() {
+      guard case .order(let inner, let keys) = pattern else { return }
+      pattern = inner
+      self.keys = keys
     }
   }
 

@@ -14,6 +14,7 @@ public struct SPARQLText {
   private var neededBase: String?
   private var names: [Variable: String] = [:]
   private var taken: Set<String> = []
+  private var blanks: [String: String] = [:]
   private var lines: [String] = []
   var depth = 0
 
@@ -27,7 +28,7 @@ public struct SPARQLText {
     _ query: Query, prefixes: [(prefix: String, namespace: String)] = [], base: String
   ) -> String {
     var text = SPARQLText(prefixes: prefixes, base: base)
-    text.taken = Set(query.pattern.variables().map(\.name))
+    text.taken = Set(Survey(query).variables.map(\.name))
     text.write(query)
     return text.finish()
   }
@@ -37,6 +38,7 @@ public struct SPARQLText {
     _ updates: [Update], prefixes: [(prefix: String, namespace: String)] = [], base: String
   ) -> String {
     var text = SPARQLText(prefixes: prefixes, base: base)
+    text.taken = Set(Survey(updates).variables.map(\.name))
     for (number, update) in updates.enumerated() {
       if number > 0 { text.append(" ;") }
       text.write(update)
@@ -132,11 +134,19 @@ public struct SPARQLText {
   mutating func term(_ term: Term) -> String {
     switch term {
     case .iri(let iri): self.iri(iri)
-    case .blank: term.description
+    case .blank(let label): blank(label)
     case .literal(let literal): self.literal(literal)
     case .triple(let triple):
       "<<( \(self.term(triple.subject)) \(self.term(triple.predicate)) \(self.term(triple.object)) )>>"
     }
+  }
+
+  /// A blank node. Labels have no meaning beyond the text, so that each gets a plain one.
+  private mutating func blank(_ label: String) -> String {
+    if let name = blanks[label] { return name }
+    let name = "_:b\(blanks.count)"
+    blanks[label] = name
+    return name
   }
 
   private mutating func literal(_ literal: Literal) -> String {

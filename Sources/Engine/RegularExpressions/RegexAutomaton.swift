@@ -12,9 +12,12 @@ final class RegexAutomaton {
   private var next: [Int32] = []
   private var acceptsAtEnd: [Bool?] = []
   private var marks: [Bool]
+  /// How much more work is done before the interrupt is asked.
+  private var untilPoll = RegexAutomaton.pollDistance
 
   private static let unknown: Int32 = -1
   private static let accepting: Int32 = -2
+  private static let pollDistance = 1 << 16
   /// With more states than this, all are forgotten: they would fill the memory.
   private static let stateLimit = 2000
 
@@ -32,11 +35,10 @@ final class RegexAutomaton {
   private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ interrupt: Interrupt?) -> Bool? {
     var state = self.state(of: closure([0], atStart: true, atEnd: false))
     var place = 0
-    var untilPoll = 4096
     while state != RegexAutomaton.accepting, place < bytes.count {
       untilPoll -= 1
-      if untilPoll == 0 {
-        untilPoll = 4096
+      if untilPoll <= 0 {
+        untilPoll = RegexAutomaton.pollDistance
         if interrupt?.isDue == true { return nil }
       }
       let byte = bytes[place]
@@ -109,6 +111,7 @@ final class RegexAutomaton {
     var visited: [Int32] = []
     var open = starts
     while let place = open.popLast() {
+      untilPoll -= 4
       guard !marks[Int(place)] else { continue }
       marks[Int(place)] = true
       visited.append(place)

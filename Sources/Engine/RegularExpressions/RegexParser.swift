@@ -2,7 +2,7 @@
 /// appendix G).
 ///
 /// Taken beside those: `\b` and `\B`, the escape of any ASCII punctuation, and `}` and `]` as characters where there
-/// is nothing to close. Not taken: blocks (`\p{IsGreek}`), look-around. O(n); groups nest at most 200 deep.
+/// is nothing to close. A turn of a loop that takes nothing ends the loop. Not taken: blocks (`\p{IsGreek}`), look-around. O(n); groups nest at most 200 deep.
 struct RegexParser {
   private var rest: Substring.UnicodeScalarView
   private let isDotAll: Bool

@@ -22,8 +22,13 @@ struct RegexProgram {
   let ignoresCase: Bool
   private var places: [ScalarSet: Int] = [:]
 
-  /// The most instructions: counted repetitions multiply.
+  /// How many nodes have been compiled.
+  private var compiled = 0
+
+  /// The most instructions, and nodes that make none: counted repetitions multiply.
   private static let limit = 50_000
+  /// The most places of groups that a search keeps for all instructions.
+  private static let placeLimit = 4_000_000
 
   init(_ pattern: String, flags: String) throws(RegexParser.Failure) {
     var parser = RegexParser(pattern, flags: flags)
@@ -33,6 +38,9 @@ struct RegexProgram {
     ignoresCase = flags.contains("i")
     try compile(.group(node, number: 0))
     instructions.append(.match)
+    guard instructions.count * 2 * (groupCount + 1) <= RegexProgram.placeLimit else {
+      throw RegexParser.Failure()
+    }
   }
 
   private mutating func add(_ instruction: Instruction) throws(RegexParser.Failure) {
@@ -41,6 +49,8 @@ struct RegexProgram {
   }
 
   private mutating func compile(_ node: RegexNode) throws(RegexParser.Failure) {
+    compiled += 1
+    guard compiled <= 2 * RegexProgram.limit else { throw RegexParser.Failure() }
     switch node {
     case .empty: break
     case .set(let set): try add(.take(place(of: set)))

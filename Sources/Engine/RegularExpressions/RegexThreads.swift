@@ -6,10 +6,15 @@ struct RegexThreads {
   private let slotCount: Int
   private var current: ThreadList
   private var following: ThreadList
+  /// How much more work is done before the interrupt is asked.
+  private var untilPoll = RegexThreads.pollDistance
 
-  init(_ program: RegexProgram) {
+  private static let pollDistance = 1 << 16
+
+  /// - Parameter keepsPlaces: whether the places of the groups are wanted, and not only whether there is a match.
+  init(_ program: RegexProgram, keepsPlaces: Bool) {
     self.program = program
-    slotCount = 2 * (program.groupCount + 1)
+    slotCount = keepsPlaces ? 2 * (program.groupCount + 1) : 0
     current = ThreadList(places: program.instructions.count, slots: slotCount)
     following = current
   }
@@ -17,21 +22,27 @@ struct RegexThreads {
   /// The places of the first match at or after an index, by the slots of ``RegexProgram/Instruction/note(_:)``; -1 for
   /// a group that took no part. nil for no match, or where the interrupt came first.
   mutating func firstMatch(in text: [Unicode.Scalar], from start: Int, _ interrupt: Interrupt?) -> [Int]? {
+    let program = program
     current.removeAll()
     following.removeAll()
     var found: [Int]?
     var place = start
     while true {
       if found == nil {
-        add(0, to: &current, Array(repeating: -1, count: slotCount), text, place)
+        untilPoll -= RegexThreads.add(
+          program, 0, to: &current, Array(repeating: -1, count: slotCount), text, place)
       }
       if current.places.isEmpty, found != nil { break }
-      if place & 0xFF == 0, interrupt?.isDue == true { return nil }
+      if untilPoll <= 0 {
+        untilPoll = RegexThreads.pollDistance
+        if interrupt?.isDue == true { return nil }
+      }
       threads: for thread in current.places {
         switch program.instructions[thread] {
         case .take(let set):
           if place < text.count, program.sets[set].passes(text[place]) {
-            add(thread + 1, to: &following, current.slots(of: thread), text, place + 1)
+            untilPoll -= RegexThreads.add(
+              program, thread + 1, to: &following, current.slots(of: thread), text, place + 1)
           }
         case .match:
           found = current.slots(of: thread)
@@ -52,12 +63,16 @@ struct RegexThreads {
     case restore(slot: Int, to: Int)
   }
 
-  private func add(
-    _ start: Int, to list: inout ThreadList, _ slots: [Int], _ text: [Unicode.Scalar], _ place: Int
-  ) {
+  /// Puts into a list what can be reached without a character; how much work that was.
+  private static func add(
+    _ program: RegexProgram, _ start: Int, to list: inout ThreadList, _ slots: [Int],
+    _ text: [Unicode.Scalar], _ place: Int
+  ) -> Int {
     var slots = slots
     var open: [Step] = [.explore(start)]
+    var work = 0
     while let step = open.popLast() {
+      work += 1 + slots.count
       guard case .explore(let instruction) = step else {
         if case .restore(let slot, let old) = step { slots[slot] = old }
         continue
@@ -70,13 +85,16 @@ struct RegexThreads {
         open.append(.explore(first))
       case .jump(let target): open.append(.explore(target))
       case .note(let slot):
-        open.append(.restore(slot: slot, to: slots[slot]))
-        slots[slot] = place
+        if slot < slots.count {
+          open.append(.restore(slot: slot, to: slots[slot]))
+          slots[slot] = place
+        }
         open.append(.explore(instruction + 1))
       case .check(let assertion):
         if assertion.holds(in: text, at: place) { open.append(.explore(instruction + 1)) }
       }
     }
+    return work
   }
 }
 

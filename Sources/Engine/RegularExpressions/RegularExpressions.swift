@@ -20,13 +20,17 @@ final class RegularExpressions {
 
 /// A regular expression of XPath (XQuery and XPath Functions 3.1, section 5.6), matched by code points.
 ///
-/// Time is linear in the text, whatever the pattern, but with back-references. A match that the interrupt stops has no
-/// result: whoever evaluates asks the interrupt next.
-struct RegularExpression {
+/// Whether there is a match is known in time linear in the text, whatever the pattern, but with back-references. A
+/// match that the interrupt stops has no result: whoever evaluates asks the interrupt next.
+final class RegularExpression {
   private let program: RegexProgram
   /// For all programs that it can run.
   private let automaton: RegexAutomaton?
   private let interrupt: Interrupt?
+  /// Tells whether there is a match, where the automaton can't; it and the next are made when first needed.
+  private lazy var matcher = newSearch(keepsPlaces: false)
+  /// Finds the places of matches and groups.
+  private lazy var finder = newSearch(keepsPlaces: true)
 
   /// Flags: `i` ignores case, `s` lets the dot match line ends, `m` lets `^` and `$` match at lines, `x` ignores white
   /// space in the pattern, `q` takes the pattern as plain text.
@@ -47,8 +51,7 @@ struct RegularExpression {
   /// Whether the text holds a match; nil where the interrupt came first.
   func matches(_ text: String) -> Bool? {
     if let automaton { return automaton.matches(text, interrupt) }
-    var search = newSearch()
-    let found = search.first(in: Array(text.unicodeScalars), from: 0)
+    let found = matcher.first(in: Array(text.unicodeScalars), from: 0)
     return interrupt?.isDue == true ? nil : found != nil
   }
 
@@ -57,11 +60,10 @@ struct RegularExpression {
   func replace(in text: String, with replacement: String, isLiteral: Bool) -> String? {
     guard matches("") == false else { return nil }
     let scalars = Array(text.unicodeScalars)
-    var search = newSearch()
     var result = String.UnicodeScalarView()
     var place = 0
     var from = 0
-    while from <= scalars.count, let slots = search.first(in: scalars, from: from) {
+    while from <= scalars.count, let slots = finder.first(in: scalars, from: from) {
       let groups = (0...program.groupCount).map { group in
         let range = slots[2 * group]..<max(slots[2 * group], slots[2 * group + 1])
         var text = String.UnicodeScalarView()
@@ -83,23 +85,27 @@ struct RegularExpression {
 
   /// The search that finds places, whichever the program takes.
   private enum Search {
+    case none
     case threads(RegexThreads, Interrupt?)
     case backtracking(RegexBacktracking)
 
     mutating func first(in text: [Unicode.Scalar], from start: Int) -> [Int]? {
       switch self {
       case .threads(var threads, let interrupt):
-        let found = threads.firstMatch(in: text, from: start, interrupt)
-        self = .threads(threads, interrupt)
-        return found
+        // Taken out, so that its lists are not copied.
+        self = .none
+        defer { self = .threads(threads, interrupt) }
+        return threads.firstMatch(in: text, from: start, interrupt)
       case .backtracking(var backtracking): return backtracking.firstMatch(in: text, from: start)
+      case .none: return nil
       }
     }
   }
 
-  private func newSearch() -> Search {
+  private func newSearch(keepsPlaces: Bool) -> Search {
     program.hasBackReferences
-      ? .backtracking(RegexBacktracking(program, interrupt)) : .threads(RegexThreads(program), interrupt)
+      ? .backtracking(RegexBacktracking(program, interrupt))
+      : .threads(RegexThreads(program, keepsPlaces: keepsPlaces), interrupt)
   }
 
   private static func expand(_ replacement: String, _ groups: [String]) -> String? {

@@ -22,6 +22,9 @@ extension Lowering {
 
   private mutating func update(_ syntax: UpdateSyntax) throws(LoweringError) -> Update {
     switch syntax {
+    case .declaring(let prologue, let operation):
+      declare(prologue)
+      return try update(operation)
     case .insertData(let parts):
       let quads = try data(parts)
       guard quads.contains(where: \.triple.holdsBlankNode) else { return .insertData(quads) }
@@ -108,6 +111,7 @@ extension Lowering {
 extension UpdateSyntax {
   /// Where the terms of the operation are written; the empty range where it has none.
   fileprivate var range: SourceRange {
+    if case .declaring(_, let operation) = self { return operation.range }
     let triples: [TripleSyntax] =
       switch self {
       case .insertData(let parts), .deleteData(let parts): parts.flatMap(\.triples)

@@ -7,11 +7,11 @@ import RDF
 public struct Lowering {
   let resolver: any NameResolver
   /// What relative references are resolved against.
-  let base: String
+  private(set) var base: String
   /// Whether the statement says so itself.
-  let declaresBase: Bool
+  private(set) var declaresBase = false
   /// The prefixes that the statement declares itself.
-  let prefixes: [String: String]
+  private(set) var prefixes: [String: String] = [:]
 
   /// How many variables of the algebra's own there are.
   var made = 0
@@ -30,18 +30,22 @@ public struct Lowering {
   /// A lowering with the declarations of a statement, which shadow those of the resolver.
   public init(resolver: any NameResolver, prologue: PrologueSyntax = PrologueSyntax()) {
     self.resolver = resolver
-    var base = resolver.base
+    base = resolver.base
+    declare(prologue)
+  }
+
+  /// From here on these declarations hold, and no others.
+  mutating func declare(_ prologue: PrologueSyntax) {
+    base = resolver.base
     if let term = prologue.base, case .iri(let reference) = term.kind {
       base = IRI.resolve(reference, against: base).string
     }
-    self.base = base
     declaresBase = prologue.base != nil
-    var prefixes: [String: String] = [:]
+    prefixes = [:]
     for declaration in prologue.prefixes {
       guard case .iri(let reference) = declaration.iri.kind else { continue }
       prefixes[declaration.prefix] = IRI.resolve(reference, against: base).string
     }
-    self.prefixes = prefixes
   }
 
   /// A new variable of the algebra's own.

@@ -1,14 +1,13 @@
 /// The prologue and SPARQL's four query forms.
 extension Parser {
-  /// `BASE`, `PREFIX` and `VERSION`, any number of them. Between the operations of an update nothing may change its
-  /// meaning, since one prologue holds for all of them.
-  mutating func prologue(into prologue: inout PrologueSyntax, isLater: Bool = false) throws(SyntaxError) {
+  /// `BASE`, `PREFIX` and `VERSION`, any number of them. A base may not change what a relative one before it means.
+  mutating func prologue(into prologue: inout PrologueSyntax) throws(SyntaxError) {
     while true {
       if consume(ifWord: "base") {
         let iri = try iriReference()
         if prologue.base?.kind != iri.kind {
           let isRelative = prologue.base != nil && iri.isRelative
-          if isLater || isRelative || prologue.prefixes.contains(where: { $0.iri.isRelative }) {
+          if isRelative || prologue.prefixes.contains(where: { $0.iri.isRelative }) {
             throw SyntaxError(.redeclared("BASE"), iri.range)
           }
         }
@@ -22,9 +21,6 @@ extension Parser {
         advance()
         let iri = try iriReference()
         if let index = prologue.prefixes.firstIndex(where: { Array($0.prefix.utf8) == Array(prefix.utf8) }) {
-          if isLater, prologue.prefixes[index].iri.kind != iri.kind {
-            throw SyntaxError(.redeclared("the prefix \(prefix):"), iri.range)
-          }
           prologue.prefixes.remove(at: index)
         }
         prologue.prefixes.append(PrologueSyntax.Prefix(prefix: prefix, iri: iri))

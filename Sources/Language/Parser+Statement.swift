@@ -16,7 +16,7 @@ extension Parser {
     var prologue = PrologueSyntax()
     try self.prologue(into: &prologue)
     let kind: StatementSyntax.Kind =
-      mode == .sparqlQuery ? .query(try query()) : .update(try updates(prologue: &prologue))
+      mode == .sparqlQuery ? .query(try query()) : .update(try updates(prologue))
     guard token.kind == .end else { throw unexpected() }
     return StatementSyntax(kind, prologue: prologue, range: range(from: lower))
   }
@@ -69,7 +69,7 @@ extension Parser {
     }
     let kind: StatementSyntax.Kind
     do throws(SyntaxError) {
-      kind = try glossKind(prologue: &prologue)
+      kind = try glossKind(prologue)
       // A last period or semicolon says no more than the end does.
       if token.kind == .period || token.kind == .semicolon { advance() }
       guard token.kind == .end else { throw unexpected() }
@@ -79,10 +79,9 @@ extension Parser {
     return StatementSyntax(kind, prologue: prologue, range: range(from: lower))
   }
 
-  private mutating func glossKind(prologue: inout PrologueSyntax) throws(SyntaxError) -> StatementSyntax.Kind
-  {
+  private mutating func glossKind(_ prologue: PrologueSyntax) throws(SyntaxError) -> StatementSyntax.Kind {
     if atQuery { return .query(try query()) }
-    if atUpdate { return .update(try updates(prologue: &prologue)) }
+    if atUpdate { return .update(try updates(prologue)) }
     for (word, read) in Self.statements where at(word: word) { return try read(&self) }
     return .query(try pattern())
   }

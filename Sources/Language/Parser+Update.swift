@@ -7,13 +7,16 @@ extension Parser {
       || at(word: "create") || at(word: "move") || at(word: "copy")
   }
 
-  /// Operations separated by semicolons, up to the end. Declarations may stand before each of them.
-  mutating func updates(prologue: inout PrologueSyntax) throws(SyntaxError) -> [UpdateSyntax] {
+  /// Operations separated by semicolons, up to the end. Declarations may stand before each of them, and hold from there
+  /// on; `prologue` are those before the first.
+  mutating func updates(_ prologue: PrologueSyntax) throws(SyntaxError) -> [UpdateSyntax] {
     var operations: [UpdateSyntax] = []
+    var current = prologue
     while token.kind != .end {
-      operations.append(try update())
+      let operation = try update()
+      operations.append(current.says(prologue) ? operation : .declaring(current, operation))
       guard consume(if: .semicolon) else { break }
-      try self.prologue(into: &prologue, isLater: true)
+      try self.prologue(into: &current)
     }
     return operations
   }

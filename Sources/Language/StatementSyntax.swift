@@ -14,6 +14,14 @@ public struct PrologueSyntax: Hashable, Sendable {
   public var prefixes: [Prefix] = []
 
   public init() {}
+
+  /// Whether another says the same, wherever it stands.
+  func says(_ other: PrologueSyntax) -> Bool {
+    base?.kind == other.base?.kind && prefixes.count == other.prefixes.count
+      && prefixes.allSatisfy { mine in
+        other.prefixes.contains { $0.prefix == mine.prefix && $0.iri.kind == mine.iri.kind }
+      }
+  }
 }
 
 /// One statement: everything that a script line, a prompt entry or `-e` can say, dot commands aside.
@@ -215,4 +223,6 @@ public enum UpdateSyntax: Hashable, Sendable {
   case create(TermSyntax, isSilent: Bool)
   case transfer(Transfer, from: Target, to: Target, isSilent: Bool)
   case load(TermSyntax, into: TermSyntax?, isSilent: Bool)
+  /// An operation behind declarations of its own, with all that hold for it.
+  indirect case declaring(PrologueSyntax, UpdateSyntax)
 }

@@ -181,7 +181,7 @@ extension Session {
           + (close.isEmpty ? "" : "; the closest: \(close.map { "?" + $0 }.joined(separator: ", "))")
       }
       + survey.expressions.filter { !Evaluator.isRegularExpression($0.pattern, flags: $0.flags) }.map {
-        "\(Literal.quote($0.pattern)) is no regular expression"
+        "\(SessionError.short(Literal.quote($0.pattern))) is no regular expression"
           + ($0.flags.isEmpty ? "" : " with the flags \(Literal.quote($0.flags))")
       }
   }

@@ -126,7 +126,7 @@ extension SessionError {
     }
   }
 
-  private static func short(_ text: String) -> String {
+  static func short(_ text: String) -> String {
     let scalars = text.unicodeScalars
     return scalars.count <= 100 ? text : String(String.UnicodeScalarView(scalars.prefix(97))) + "…"
   }

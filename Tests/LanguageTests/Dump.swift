@@ -164,6 +164,11 @@ enum Dump {
     }
   }
 
+  static func text(_ prologue: PrologueSyntax) -> String {
+    (prologue.base.map { "base \(text($0)) " } ?? "")
+      + prologue.prefixes.map { "prefix \($0.prefix): \(text($0.iri)) " }.joined()
+  }
+
   static func text(_ update: UpdateSyntax) -> String {
     switch update {
     case .insertData(let quads): return "insert data \(text(quads))"
@@ -182,6 +187,7 @@ enum Dump {
       return "\(verb.rawValue)\(isSilent ? " silent" : "") \(text(from)) to \(text(to))"
     case .load(let iri, let graph, let isSilent):
       return "load\(isSilent ? " silent" : "") \(text(iri))" + (graph.map { " into \(text($0))" } ?? "")
+    case .declaring(let prologue, let operation): return text(prologue) + text(operation)
     }
   }
 
@@ -201,8 +207,7 @@ enum Dump {
 
   static func text(_ statement: StatementSyntax) -> String {
     var result = ""
-    if let base = statement.prologue.base { result += "base \(text(base)) " }
-    for prefix in statement.prologue.prefixes { result += "prefix \(prefix.prefix): \(text(prefix.iri)) " }
+    result += text(statement.prologue)
     switch statement.kind {
     case .query(let query): result += text(query)
     case .why(let query): result += "why \(text(query))"

@@ -51,7 +51,7 @@ import Workspace
     Case("a p b . b p c", "insert { ?x p ?z } where { ?x p/p ?z } ; delete where { ?x p b }", "a p c|b p c"),
     Case(
       "a p b",
-      "prefix e: <http://e/> insert data { e:x e:y 1 } ; prefix f: <https://gloss.example/vocab#> delete where { ?x f:p ?y }",
+      "prefix e: <http://e/> insert data { e:x e:y 1 } ; prefix e: <https://gloss.example/vocab#> delete where { ?x e:p ?y }",
       "<http://e/x> <http://e/y> 1"),
     Case("a p b . graph <g> { c p d }", "clear default", "g c p d"),
     Case("a p b . graph <g> { c p d } graph <h> { e p f }", "clear named", "a p b"),

@@ -26,6 +26,8 @@ public enum Interruption {
       dispositions.restore()
       action.withLock { $0 = outer }
     }
+    // One that came just before was meant for this.
+    if SignalPipe.missedInterrupt.exchange(false, ordering: .sequentiallyConsistent) { cancel() }
     return try body()
   }
 

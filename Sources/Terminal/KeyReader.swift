@@ -42,6 +42,15 @@ struct KeyReader {
     }
   }
 
+  /// Whether a SIGINT came that nobody has seen; it is seen then. What came before and after it stays.
+  mutating func takeInterrupt() -> Bool {
+    var came = false
+    while let next = signals.next() {
+      if next == SIGINT { came = true } else { delayed.append(next) }
+    }
+    return came
+  }
+
   /// The next key or signal; waits for it. Signals come first.
   ///
   /// - Parameter isLiteral: the key is wanted as its plain characters, whatever sequence it begins (after ^V).

@@ -1,5 +1,6 @@
 import CLibEdit
 import Glibc
+import Synchronization
 
 /// Reads statements from a terminal: an editor with history, search and completion on libedit.
 ///
@@ -114,6 +115,7 @@ public final class LineEditor {
     size = TerminalSize.current
     let dispositions = SignalDispositions(LineEditor.signals, into: .prompt)
     self.dispositions = dispositions
+    SignalPipe.missedInterrupt.store(false, ordering: .sequentiallyConsistent)
     // Before the prompt is there: what is typed as soon as it shows must not be echoed.
     _ = gloss_el_set_int(handle, EL_PREP_TERM, 1)
     write(Sequences.pasteOn)
@@ -122,6 +124,10 @@ public final class LineEditor {
     write(Sequences.pasteOff)
     dispositions.restore()
     self.dispositions = nil
+    // Ctrl-C behind Enter is for the statement.
+    if case .text? = outcome, keys.takeInterrupt() {
+      SignalPipe.missedInterrupt.store(true, ordering: .sequentiallyConsistent)
+    }
     let input = outcome ?? line.map { .text(takenText(line: $0, count: Int(count))) } ?? .endOfInput
     if case .text(let text) = input { remember(text) }
     return input

@@ -15,6 +15,8 @@ final class SignalPipe: Sendable {
 
   /// Where the handler writes now; -1: nowhere.
   private static let target = Atomic<Int32>(-1)
+  /// Whether a SIGINT came while nobody was the target: between a text's Enter and the statement that it is.
+  static let missedInterrupt = Atomic<Bool>(false)
 
   private init() {
     var ends: [Int32] = [-1, -1]
@@ -69,6 +71,8 @@ final class SignalPipe: Sendable {
     if target >= 0 {
       var byte = UInt8(truncatingIfNeeded: signal)
       _ = write(target, &byte, 1)
+    } else if signal == SIGINT {
+      SignalPipe.missedInterrupt.store(true, ordering: .sequentiallyConsistent)
     }
     errno = saved
   }

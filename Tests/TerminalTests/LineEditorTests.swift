@@ -179,6 +179,20 @@ import Testing
         == 3)
   }
 
+  @Test("Ctrl-C right behind Enter stops the statement that has hardly begun")
+  func earlyInterruption() throws {
+    let session = try ProbeSession()
+    for round in 1...40 {
+      session.terminal.type("sleep\r")
+      try session.terminal.wait(until: "the terminal to be cooked, round \(round)") { $0.isCooked }
+      session.terminal.type("\u{3}")
+      try session.terminal.wait(until: "round \(round) to end") {
+        $0.output.split(separator: "cancelled\r\n".utf8, omittingEmptySubsequences: false).count == round + 1
+          && $0.screen.lines.last { !$0.isEmpty } == "probe>"
+      }
+    }
+  }
+
   @Test(
     "A text survives that the terminal is made narrower and wider",
     arguments: [[40, 80], [20, 100], [200, 30]])

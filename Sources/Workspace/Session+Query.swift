@@ -156,10 +156,7 @@ extension Session {
         case .type: ("type", .type)
         case .entity: ("entity", .entity)
         }
-      let close = closestNames(to: name, kind)
-      notices.append(
-        "no \(what) in this graph is called \(name)"
-          + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))"))
+      notices.append(missing(what, name, kind))
     }
     return notices + textsForEntities(in: pattern)
   }
@@ -174,7 +171,7 @@ extension Session {
       !dataset.isEmpty && !isKnown(iri, .entity)
         && !standard.contains { Context.local(iri, below: $0) != nil }
     }
-    return missing.map { missingEntity($0) }
+    return missing.map { self.missing("entity", display(.iri($0)), .entity) }
       + survey.unbound.map { variable in
         let close = closest(to: variable.name, among: known)
         return "nothing here binds ?\(variable.name)"
@@ -186,24 +183,24 @@ extension Session {
       }
   }
 
-  private func missingEntity(_ iri: IRI) -> String {
-    let name = display(.iri(iri))
-    let close = closestNames(to: name, .entity)
-    return "no entity in this graph is called \(name)"
+  private func missing(_ what: String, _ name: String, _ kind: NameKind) -> String {
+    let close = closestNames(to: name, kind)
+    return "no \(what) in this graph is called \(name)"
       + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))")
   }
 
   /// Texts that no fact has as its object, where an entity is labelled so: that was hardly meant.
   private func textsForEntities(in pattern: Pattern) -> [String] {
     pattern.textsUsed.compactMap { predicate, text in
-      guard Context.termNames[predicate] == nil, !labels.entities(labelled: text.lexical, in: dataset).isEmpty
-      else { return nil }
+      guard Context.termNames[predicate] == nil else { return nil }
       if let p = dataset.dictionary.id(of: .iri(predicate)),
         let o = dataset.dictionary.id(of: .literal(text)),
         dataset.defaultGraph.row(.pos, p, o).count > 0
       {
         return nil
       }
+      // Asked last, since the first question makes the index of all labels.
+      guard !labels.entities(labelled: text.lexical, in: dataset).isEmpty else { return nil }
       let quoted = Literal.quote(text.lexical)
       return "\(quoted) is a text here; the entity of that label is written @\(quoted)"
     }

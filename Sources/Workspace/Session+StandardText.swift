@@ -49,6 +49,10 @@ extension Session {
   /// What a statement has done so far, as updates.
   private func updates(of work: Work, at range: SourceRange) throws(SessionError) -> [Update] {
     let change = work.effect.change
+    // Names are the graph's own table, of which SPARQL knows nothing.
+    guard !change.isEmpty || work.effect.naming.isEmpty else {
+      throw SessionError(.noStandardText("a name"), at: range)
+    }
     let removed = change.removed.map { quad($0) }
     guard !removed.contains(where: { $0.isBlank }) else {
       throw SessionError(.noStandardText("this change"), at: range)

@@ -145,5 +145,7 @@ import Testing
     #expect(changed.status == 0 && !changed.out.contains("attendance> \"100\""), "\(changed.errors)")
     let refused = try program.run("g.json", input: ".sparql facts\n")
     #expect(refused.status == 1 && refused.errors.contains("facts can't be said in SPARQL"))
+    let name = try program.run("g.json", input: ".sparql name x = schema:x\n")
+    #expect(name.status == 1 && name.errors.contains("a name can't be said in SPARQL"))
   }
 }

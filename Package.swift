@@ -39,6 +39,7 @@ let package = Package(
       ]),
     room("Formats", imports: ["RDF", "TripleStore"]),
     room("Articles", imports: ["RDF", "TripleStore"]),
+    room("Endpoint", imports: ["RDF", "Engine", "Formats"]),
     room(
       "Workspace",
       imports: ["RDF", "TripleStore", "Language", "Algebra", "Engine", "Formats", "Articles"]),
@@ -47,12 +48,13 @@ let package = Package(
     room(
       "Shell",
       imports: [
-        "RDF", "TripleStore", "Language", "Algebra", "Engine", "Formats", "Articles", "Workspace", "Terminal",
+        "RDF", "TripleStore", "Language", "Algebra", "Engine", "Formats", "Articles", "Workspace", "Endpoint",
+        "Terminal",
       ]),
     .executableTarget(
       name: "gloss",
       dependencies: [
-        "RDF", "Language", "Engine", "Formats", "Workspace", "Shell",
+        "RDF", "Language", "Engine", "Formats", "Workspace", "Endpoint", "Shell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -79,6 +81,7 @@ let package = Package(
     tests(of: "Engine", imports: ["RDF", "TripleStore", "Language", "Algebra"]),
     tests(of: "Formats", imports: ["RDF", "TripleStore"]),
     tests(of: "Articles", imports: ["RDF", "TripleStore"]),
+    tests(of: "Endpoint", imports: ["RDF", "Engine", "Programs"]),
     tests(of: "Workspace", imports: ["RDF", "TripleStore", "Algebra", "Engine", "Formats", "Articles"]),
     tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
     tests(of: "Shell", imports: ["RDF", "TripleStore", "Language", "Engine", "Workspace", "Terminal"]),

@@ -10,11 +10,17 @@ public struct EvaluationContext: Sendable {
   public var now: String
   /// Polled every few thousand steps.
   public var interrupt: Interrupt
+  /// Who asks other services; nil where none can be asked.
+  public var services: (any ServiceClient)?
 
-  public init(dataset: Dataset, base: String, now: String, interrupt: Interrupt = Interrupt()) {
+  public init(
+    dataset: Dataset, base: String, now: String, interrupt: Interrupt = Interrupt(),
+    services: (any ServiceClient)? = nil
+  ) {
     self.dataset = dataset
     self.base = base
     self.now = now
     self.interrupt = interrupt
+    self.services = services
   }
 }

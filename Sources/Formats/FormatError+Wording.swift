@@ -21,7 +21,7 @@ extension FormatError: CustomStringConvertible {
     case .duplicateKey(let key): "the key \"\(key)\" stands twice in one object"
     case .remoteContext(let iri): "the context \(iri) would have to be fetched"
     case .jsonLD(let code, let subject): subject.isEmpty ? code : "\(code): \(subject)"
-    case .nodeLink(let what): what
+    case .nodeLink(let what), .results(let what): what
     case .isNodeLink: "this is node-link JSON, not JSON-LD"
     case .namedGraphs(let format): "the dataset has named graphs, and \(format.name) has no place for them"
     case .tripleTerms(let format): "the dataset has triple terms, and \(format.name) has no place for them"

@@ -1,3 +1,4 @@
+import Endpoint
 import Engine
 import Glibc
 import Language
@@ -25,6 +26,8 @@ public final class Shell {
     public var timeout: Double?
     /// The most bytes that the process may hold in memory while a statement runs; nil for no limit.
     public var memoryLimit: Int?
+    /// Who asks other services for SERVICE.
+    public var services = HTTPServiceClient()
     /// How the graph files that `.open` names are opened.
     public var openMode = Session.Mode.write
     /// The columns of the screen, asked anew each time; nil where results go to no screen, and nothing is wrapped.
@@ -58,6 +61,7 @@ public final class Shell {
     self.session = session
     interrupts = InterruptTarget(session.interrupt)
     self.settings = settings
+    session.options.services = settings.services
     self.out = out
     self.errors = errors
     let interrupts = interrupts

@@ -107,6 +107,8 @@ public struct SessionOptions: Sendable {
   public var now: @Sendable () -> String = { Clock.now() }
   /// Whether undeclared types and relations are errors.
   public var isStrict = false
+  /// Who asks other services for SERVICE; nil where none can be asked.
+  public var services: (any ServiceClient)?
 
   public init(annotator: String? = nil, time: @escaping @Sendable () -> String? = { nil }) {
     self.annotator = annotator

@@ -135,8 +135,11 @@ extension Session {
   }
 
   func evaluator(_ work: Work) -> Evaluator {
-    Evaluator(
-      EvaluationContext(dataset: dataset, base: work.base, now: options.now(), interrupt: interrupt))
+    _ = options.services?.takeFailures()
+    return Evaluator(
+      EvaluationContext(
+        dataset: dataset, base: work.base, now: options.now(), interrupt: interrupt,
+        services: options.services))
   }
 }
 

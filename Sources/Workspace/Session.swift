@@ -102,6 +102,8 @@ public final class Session {
       let statement = try parse(source, range)
       var work = Work(state, text: source.text(range), base: source.base)
       let outcome = try perform(statement, in: &work)
+      let failures = options.services?.takeFailures() ?? []
+      work.notices += failures.map { "SILENT passes over an error: \($0.message)" }
       try commit(&work)
       return finish(outcome, work)
     } catch {

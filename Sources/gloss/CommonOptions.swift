@@ -1,4 +1,5 @@
 import ArgumentParser
+import Endpoint
 import Engine
 import Glibc
 import Shell
@@ -18,6 +19,12 @@ struct CommonOptions: ParsableArguments {
       valueName: "mib"))
   var memory: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "A host that SERVICE may ask; may be given several times. Nothing else goes to the network.",
+      valueName: "host"))
+  var allow: [String] = []
+
   @Flag(help: "Leave out reports of changes, counts and notes.")
   var quiet = false
 
@@ -34,6 +41,9 @@ struct CommonOptions: ParsableArguments {
     if let memory, !(1...(1 << 30) ~= memory) {
       throw ValidationError("--memory takes a number of MiB, from 1 on")
     }
+    for host in allow where ServiceHost(host) == nil {
+      throw ValidationError("--allow takes a host, such as query.wikidata.org or localhost:7878, not \(host)")
+    }
   }
 
   /// How the shell behaves under these options.
@@ -42,6 +52,7 @@ struct CommonOptions: ParsableArguments {
     settings.isQuiet = quiet
     settings.isInteractive = isInteractive
     settings.timeout = timeout
+    settings.services = services
     settings.memoryLimit = memory.map { $0 << 20 } ?? ProcessMemory.share
     settings.ink = Ink(descriptor: 1, isAllowed: !noColor)
     settings.errorInk = Ink(descriptor: 2, isAllowed: !noColor)
@@ -54,6 +65,11 @@ struct CommonOptions: ParsableArguments {
     isInteractive
       ? SessionOptions(annotator: annotator ?? Login.name, time: { Clock.now() })
       : SessionOptions(annotator: annotator, time: { CommonOptions.reproducibleTime })
+  }
+
+  /// Who asks other services.
+  private var services: HTTPServiceClient {
+    HTTPServiceClient(allowing: allow.compactMap { ServiceHost($0) })
   }
 
   /// The moment that SOURCE_DATE_EPOCH names, for output that is the same each time; nil where it is not set to a

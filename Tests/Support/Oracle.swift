@@ -90,7 +90,9 @@ public struct Oracle {
     case .distinct(let inner): return Array(Set(solutions(inner)))
     case .reduced(let inner), .order(let inner, _): return solutions(inner)
     case .group(let inner, let keys, let aggregations): return grouped(solutions(inner), keys, aggregations)
-    case .slice, .service: preconditionFailure("the oracle has no order and no network")
+    // A service that holds the same data, in its default graph.
+    case .service(_, let inner, _): return inside(defaultGraph).solutions(inner)
+    case .slice: preconditionFailure("the oracle has no order")
     }
   }
 

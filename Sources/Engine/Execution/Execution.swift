@@ -10,12 +10,14 @@ final class Shared {
   let base: String
   let now: Literal
   let blanks: BlankScope
+  let services: (any ServiceClient)?
 
   init(_ context: EvaluationContext, from: [IRI]?, fromNamed: [IRI]?) {
     terms = TermSpace(context.dataset.dictionary)
     dataset = ActiveDataset(context.dataset, from: from, fromNamed: fromNamed)
     interrupt = context.interrupt
     base = context.base
+    services = context.services
     now = Literal(context.now, datatype: XSD.dateTime)
     let dictionary = context.dataset.dictionary
     blanks = BlankScope { dictionary.id(of: .blank($0)) != nil }
@@ -45,6 +47,8 @@ final class Execution {
   var stored: [StoredKey: StoredIndex] = [:]
   /// What the right sides of MINUS gave, likewise.
   var removed: [StoredKey: Removals] = [:]
+  /// What services answered.
+  var answers: [ServiceQuestion: ServiceRows] = [:]
   var expressions: [ExpressionState?]
   let tracksSupport: Bool
   var trail: [SupportStep] = []

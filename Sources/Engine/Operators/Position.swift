@@ -23,6 +23,15 @@ indirect enum Position {
     }
   }
 
+  /// The id that a constant or a slot has, whether or not a graph holds its term; `.none` when it is free.
+  func value(_ x: Execution) -> TermID {
+    switch self {
+    case .constant(let id): id
+    case .slot(let slot): x.environment[slot]
+    case .triple: .none
+    }
+  }
+
   /// Binds what is free so that the place has an id, or says that it cannot. What was bound before a failure stays.
   @inline(__always)
   func match(_ id: TermID, _ x: Execution) -> Bool {

@@ -30,9 +30,15 @@ extension Compiler {
     place(&filters, &steps, now, order, scope)
     while !order.isEmpty, !isStopped {
       let part = order.takeNext(now, estimates)
-      let step = compilePart(part.pattern, scope, now, around)
-      steps.append(step)
-      rows *= step.estimate
+      if case .service(let endpoint, let inner, let isSilent) = part.pattern {
+        // Asked for the rows so far, a block of them at a time.
+        let first = pipeline(steps, estimate: rows)
+        steps = [service(endpoint, inner, scope, after: first, isSilent: isSilent)]
+      } else {
+        let step = compilePart(part.pattern, scope, now, around)
+        steps.append(step)
+        rows *= step.estimate
+      }
       now.add(part.variables)
       place(&filters, &steps, now, order, scope)
     }

@@ -15,9 +15,27 @@ extension Compiler {
       return stored(pattern, scope, bound, around)
     }
     let first = compile(left, scope, bound, around)
+    if case .service(let endpoint, let pattern, let isSilent) = right {
+      return service(
+        endpoint, pattern, scope, after: first, isSilent: isSilent, isOptional: true,
+        condition: condition.map { compiled($0, seen, scope) })
+    }
     let inner = compile(right, scope, bound.adding(outer), around)
     let step = OptionalStep(nextID(), inner, condition: condition.map { compiled($0, seen, scope) })
     return pipeline([first, step], estimate: first.estimate * step.estimate)
+  }
+
+  /// A pattern that another service is asked for, for the rows of what comes before.
+  func service(
+    _ endpoint: TermPattern, _ pattern: Pattern, _ scope: Scope, after first: Operator, isSilent: Bool,
+    isOptional: Bool = false, condition: CompiledExpression? = nil
+  ) -> Operator {
+    let all = Variables.of(pattern)
+    let variables = all.possible.filter { !$0.isInternal }.sorted { Bytes.precedes($0.name, $1.name) }
+    return ServiceJoin(
+      nextID(), after: first, position(endpoint, scope), pattern, variables: variables,
+      slots: variables.map { scope.slot($0) }, certain: all.certain, isSilent: isSilent,
+      isOptional: isOptional, condition: condition)
   }
 
   func compileMinus(

@@ -88,8 +88,8 @@ final class Compiler {
       return compileValues(variables, rows, scope, bound)
     case .graph(let name, let base):
       return compileGraph(name, base, scope, bound, inner)
-    case .service(let endpoint, _, let isSilent):
-      return ServiceStep(nextID(), position(endpoint, scope), isSilent: isSilent)
+    case .service(let endpoint, let inner, let isSilent):
+      return service(endpoint, inner, scope, after: Pipeline(nextID(), [], estimate: 1), isSilent: isSilent)
     case .project(let base, let variables):
       let inside = Scope(inside: scope, sharing: variables)
       var wishes = around

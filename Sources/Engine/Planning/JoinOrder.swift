@@ -1,17 +1,26 @@
 import Algebra
 
 /// The parts of a join that are still to come, and which of them is next: always the one that is expected to give the
-/// fewest rows for each row so far; parts that share no variable with what is bound wait as long as others do.
+/// fewest rows for each row so far; parts that share no variable with what is bound wait as long as others do, and
+/// other services until all is known that can be sent to them.
 ///
 /// A part is estimated again only when one of its variables was bound since, so that thousands of parts are no matter.
 struct JoinOrder {
   struct Part {
     let pattern: Pattern
     let variables: Variables
+    let asksService: Bool
+
+    init(_ pattern: Pattern) {
+      self.pattern = pattern
+      variables = Variables.of(pattern)
+      asksService = pattern.asksService
+    }
   }
 
   private struct Cost {
-    var isApart: Bool
+    /// 0, 1 for a part that stands apart, 2 for a service.
+    var turn: Int
     var rows: Double
   }
 
@@ -24,7 +33,7 @@ struct JoinOrder {
   private var userCounts: [Variable: Int] = [:]
 
   init(_ patterns: [Pattern]) {
-    parts = patterns.map { Part(pattern: $0, variables: Variables.of($0)) }
+    parts = patterns.map(Part.init)
     costs = Array(repeating: nil, count: parts.count)
     remaining = Array(parts.indices)
     for (index, part) in parts.enumerated() {
@@ -57,11 +66,11 @@ struct JoinOrder {
   private mutating func best(_ bound: Bound, _ estimates: Estimates) -> Int {
     if remaining.count == 1 { return 0 }
     var best = 0
-    var bestCost = Cost(isApart: true, rows: .infinity)
+    var bestCost = Cost(turn: .max, rows: .infinity)
     for (place, index) in remaining.enumerated() {
       let cost = costs[index] ?? cost(of: parts[index], bound, estimates)
       costs[index] = cost
-      if cost.isApart != bestCost.isApart ? !cost.isApart : cost.rows < bestCost.rows || place == 0 {
+      if (cost.turn, cost.rows) < (bestCost.turn, bestCost.rows) || place == 0 {
         best = place
         bestCost = cost
       }
@@ -70,11 +79,12 @@ struct JoinOrder {
   }
 
   private func cost(of part: Part, _ bound: Bound, _ estimates: Estimates) -> Cost {
+    if part.asksService { return Cost(turn: 2, rows: 1) }
     let possible = part.variables.possible
     let isApart =
       !bound.possible.isEmpty && !possible.isEmpty && possible.isDisjoint(with: bound.possible)
     let rows = estimates.rows(part.pattern, bound.possible)
     // A part apart that has one row at most costs nothing and binds something.
-    return Cost(isApart: isApart && rows > 1, rows: rows)
+    return Cost(turn: isApart && rows > 1 ? 1 : 0, rows: rows)
   }
 }

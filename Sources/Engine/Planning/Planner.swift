@@ -11,7 +11,8 @@ enum Planner {
   /// The pattern with a function applied to each pattern directly inside it.
   static func mapChildren(_ pattern: Pattern, _ transform: (Pattern) -> Pattern) -> Pattern {
     switch pattern {
-    case .triples, .path, .values: pattern
+    // What another service is asked for is its own to plan.
+    case .triples, .path, .values, .service: pattern
     case .join(let a, let b): .join(transform(a), transform(b))
     case .leftJoin(let a, let b, let condition): .leftJoin(transform(a), transform(b), condition)
     case .union(let a, let b): .union(transform(a), transform(b))
@@ -19,7 +20,6 @@ enum Planner {
     case .filter(let expression, let inner): .filter(expression, transform(inner))
     case .extend(let inner, let variable, let expression): .extend(transform(inner), variable, expression)
     case .graph(let name, let inner): .graph(name, transform(inner))
-    case .service(let name, let inner, let isSilent): .service(name, transform(inner), isSilent: isSilent)
     case .group(let inner, let keys, let aggregations): .group(transform(inner), by: keys, aggregations)
     case .order(let inner, let keys): .order(transform(inner), keys)
     case .project(let inner, let variables): .project(transform(inner), variables)

@@ -135,6 +135,21 @@ extension Expression {
 }
 
 extension Pattern {
+  /// Whether a SERVICE stands anywhere in the pattern, those of EXISTS aside.
+  var asksService: Bool {
+    switch self {
+    case .service: return true
+    case .triples, .path, .values: return false
+    default:
+      var asks = false
+      _ = Planner.mapChildren(self) { (child: Pattern) -> Pattern in
+        asks = asks || child.asksService
+        return child
+      }
+      return asks
+    }
+  }
+
   /// Every variable that stands anywhere in the pattern and may be one of its surroundings: those that a subquery
   /// hides are left out.
   func collectMentions(into set: inout Set<Variable>) {

@@ -41,7 +41,7 @@ enum DotCommands {
     ShowCommand(), SchemaCommand(), StatsCommand(), CheckCommand(), UndoCommand(), RedoCommand(),
     HistoryCommand(), RunCommand(), ModeCommand(), TimerCommand(), ExplainCommand(), SPARQLCommand(),
     UserCommand(),
-    SetCommand(), StrictCommand(), HelpCommand(), QuitCommand(),
+    SetCommand(), StrictCommand(), AllowCommand(), HelpCommand(), QuitCommand(),
   ]
 
   /// The names that are kept for commands that do not exist yet.

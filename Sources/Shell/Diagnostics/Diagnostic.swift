@@ -85,6 +85,8 @@ extension Diagnostic {
     let help: String? =
       switch error {
       case .timedOut: "--timeout SECONDS gives it longer"
+      case .serviceNotAllowed(_, let host):
+        "to allow it: .allow \(host), or --allow \(host) on the command line"
       case .memoryFull: "limit, filter or count the answer; --memory MIB allows more"
       default: nil
       }

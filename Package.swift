@@ -82,7 +82,9 @@ let package = Package(
     tests(of: "Formats", imports: ["RDF", "TripleStore"]),
     tests(of: "Articles", imports: ["RDF", "TripleStore"]),
     tests(of: "Endpoint", imports: ["RDF", "Engine", "Programs"]),
-    tests(of: "Workspace", imports: ["RDF", "TripleStore", "Algebra", "Engine", "Formats", "Articles"]),
+    tests(
+      of: "Workspace",
+      imports: ["RDF", "TripleStore", "Language", "Algebra", "Engine", "Formats", "Articles"]),
     tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
     tests(of: "Shell", imports: ["RDF", "TripleStore", "Language", "Engine", "Workspace", "Terminal"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gloss", "Programs"], swiftSettings: settings),

@@ -32,7 +32,7 @@ extension Lowering {
     switch syntax.kind {
     case .variable(let name): throw LoweringError(.variableInData(name), syntax.range)
     case .blank(let label):
-      operationLabels.insert(label)
+      writtenLabels.insert(label)
       return .blank(label)
     case .anonymous(let number): return .blank(".\(number)")
     case .iri(let reference): return .iri(IRI.resolve(reference, against: base))

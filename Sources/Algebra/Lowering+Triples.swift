@@ -139,7 +139,6 @@ extension Lowering {
 
   /// Notes that a blank node label stands in the present basic graph pattern; it may stand in no other.
   private mutating func use(_ label: String, _ range: SourceRange) throws(LoweringError) {
-    operationLabels.insert(label)
     if let known = labels[label], known != block { throw LoweringError(.sharedBlankNode(label), range) }
     labels[label] = block
   }

@@ -3,19 +3,20 @@ import RDF
 
 /// Updates (SPARQL 1.1 Update section 3).
 extension Lowering {
-  /// The operations of an update. A blank node label may stand in one of them only.
+  /// The operations of an update. A blank node label may stand in one pattern only, and in the data of one operation
+  /// only; in templates it is a new node each time (SPARQL 1.1 section 19.6).
   public mutating func updates(_ syntax: [UpdateSyntax]) throws(LoweringError) -> [Update] {
     var updates: [Update] = []
-    var earlier: Set<String> = []
+    var inData: Set<String> = []
     for operation in syntax {
-      operationLabels = []
-      labels = [:]
+      writtenLabels = []
       appearances = []
       updates.append(try update(operation))
-      if let shared = operationLabels.intersection(earlier).min(by: Bytes.precedes) {
-        throw LoweringError(.sharedBlankNode(shared), operation.range)
+      guard operation.isData else { continue }
+      if let label = writtenLabels.intersection(inData).min(by: Bytes.precedes) {
+        throw LoweringError(.sharedBlankNode(label), operation.range)
       }
-      earlier.formUnion(operationLabels)
+      inData.formUnion(writtenLabels)
     }
     return updates
   }
@@ -109,13 +110,20 @@ extension Lowering {
 }
 
 extension UpdateSyntax {
+  fileprivate var isData: Bool {
+    switch self {
+    case .declaring(_, let operation): operation.isData
+    case .insertData, .deleteData: true
+    default: false
+    }
+  }
+
   /// Where the terms of the operation are written; the empty range where it has none.
   fileprivate var range: SourceRange {
     if case .declaring(_, let operation) = self { return operation.range }
     let triples: [TripleSyntax] =
       switch self {
       case .insertData(let parts), .deleteData(let parts): parts.flatMap(\.triples)
-      case .modify(_, let delete, let insert, _, _, _): (delete + insert).flatMap(\.triples)
       default: []
       }
     guard let first = triples.first else { return SourceRange(0, 0) }

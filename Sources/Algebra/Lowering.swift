@@ -20,8 +20,8 @@ public struct Lowering {
   var blocks = 0
   /// The basic graph pattern that each blank node label stands in.
   var labels: [String: Int] = [:]
-  /// The blank node labels of the operation of an update that is being lowered.
-  var operationLabels: Set<String> = []
+  /// The blank node labels that are written as nodes, in data and templates.
+  var writtenLabels: Set<String> = []
   /// Variables in the order in which they first stand in a pattern.
   var appearances: [Variable] = []
   /// What aggregates and variables mean in the expression that is being lowered.
@@ -34,17 +34,18 @@ public struct Lowering {
     declare(prologue)
   }
 
-  /// From here on these declarations hold, and no others.
+  /// From here on these declarations hold too.
   mutating func declare(_ prologue: PrologueSyntax) {
-    base = resolver.base
-    if let term = prologue.base, case .iri(let reference) = term.kind {
-      base = IRI.resolve(reference, against: base).string
-    }
-    declaresBase = prologue.base != nil
-    prefixes = [:]
-    for declaration in prologue.prefixes {
-      guard case .iri(let reference) = declaration.iri.kind else { continue }
-      prefixes[declaration.prefix] = IRI.resolve(reference, against: base).string
+    for declaration in prologue.declarations {
+      switch declaration {
+      case .base(let term):
+        guard case .iri(let reference) = term.kind else { continue }
+        base = IRI.resolve(reference, against: base).string
+        declaresBase = true
+      case .prefix(let prefix, let term):
+        guard case .iri(let reference) = term.kind else { continue }
+        prefixes[prefix] = IRI.resolve(reference, against: base).string
+      }
     }
   }
 

@@ -3,7 +3,7 @@ extension Parser {
   /// `load PATH [as NAME]`, from the word on. SPARQL's `LOAD <iri>` has been read before.
   mutating func load() throws(SyntaxError) -> StatementSyntax.Kind {
     if isWord("load"), peek().kind == .iri || isSilentLoad {
-      return .update(try updates(PrologueSyntax()))
+      return .update(try updates())
     }
     lexer.skip(to: lexer.afterSpace())
     let start = lexer.position

@@ -1,17 +1,11 @@
 /// The prologue and SPARQL's four query forms.
 extension Parser {
-  /// `BASE`, `PREFIX` and `VERSION`, any number of them. A base may not change what a relative one before it means.
-  mutating func prologue(into prologue: inout PrologueSyntax) throws(SyntaxError) {
+  /// `BASE`, `PREFIX` and `VERSION`, any number of them.
+  mutating func prologue() throws(SyntaxError) -> PrologueSyntax {
+    var prologue = PrologueSyntax()
     while true {
       if consume(ifWord: "base") {
-        let iri = try iriReference()
-        if prologue.base?.kind != iri.kind {
-          let isRelative = prologue.base != nil && iri.isRelative
-          if isRelative || prologue.prefixes.contains(where: { $0.iri.isRelative }) {
-            throw SyntaxError(.redeclared("BASE"), iri.range)
-          }
-        }
-        prologue.base = iri
+        prologue.declarations.append(.base(try iriReference()))
       } else if consume(ifWord: "prefix") {
         note(.name)
         guard token.kind == .prefixed, source.bytes[token.upper - 1] == UInt8(ascii: ":"),
@@ -19,18 +13,14 @@ extension Parser {
         else { throw unexpected() }
         let prefix = prefixed(token).prefix
         advance()
-        let iri = try iriReference()
-        if let index = prologue.prefixes.firstIndex(where: { Array($0.prefix.utf8) == Array(prefix.utf8) }) {
-          prologue.prefixes.remove(at: index)
-        }
-        prologue.prefixes.append(PrologueSyntax.Prefix(prefix: prefix, iri: iri))
+        prologue.declarations.append(.prefix(prefix, try iriReference()))
       } else if consume(ifWord: "version") {
         note(.string)
         guard token.kind == .string, !isLongString(token) else { throw unexpected() }
         _ = try string(token)
         advance()
       } else {
-        return
+        return prologue
       }
     }
   }
@@ -309,19 +299,5 @@ extension Parser {
     }
     advance()
     return count
-  }
-}
-
-extension TermSyntax {
-  /// Whether the term is an IRI without a scheme.
-  var isRelative: Bool {
-    guard case .iri(let text) = kind else { return false }
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: ":") { return false }
-      if !Characters.isASCIILetter(byte), !Characters.isDigit(byte), !"+-.".utf8.contains(byte) {
-        return true
-      }
-    }
-    return true
   }
 }

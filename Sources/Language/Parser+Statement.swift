@@ -13,15 +13,15 @@ extension Parser {
   /// A query or an update request, as the mode says, and nothing after it.
   private mutating func sparqlUnit() throws(SyntaxError) -> StatementSyntax {
     let lower = token.lower
-    var prologue = PrologueSyntax()
-    try self.prologue(into: &prologue)
+    let prologue = try prologue()
     let kind: StatementSyntax.Kind =
-      mode == .sparqlQuery ? .query(try query()) : .update(try updates(prologue))
+      mode == .sparqlQuery ? .query(try query()) : .update(try updates())
     guard token.kind == .end else { throw unexpected() }
     return StatementSyntax(kind, prologue: prologue, range: range(from: lower))
   }
 
-  /// The statement as SPARQL without extensions, where it is that: so the extensions change the meaning of none.
+  /// The statement as SPARQL without extensions, where it is that: so the extensions change the meaning of none. A
+  /// request without operations is one in a file of updates only; elsewhere something is missing.
   private func plainSPARQL() -> StatementSyntax? {
     guard recorder == nil else { return nil }
     var modes: [Mode] = []
@@ -30,13 +30,15 @@ extension Parser {
     case "base", "prefix", "version": modes = [.sparqlQuery, .sparqlUpdate]
     case "insert", "delete", "with", "clear", "drop", "create", "move", "copy": modes = [.sparqlUpdate]
     case "add", "load": modes = beginsWithIRIOrGraph ? [.sparqlUpdate] : []
-    default: break
+    default: if token.kind == .end { modes = [.sparqlUpdate] }
     }
     for mode in modes {
       var parser = Parser(source, range: range, mode: mode)
       do {
         let statement = try parser.readStatement()
-        if case .update(let operations) = statement.kind, operations.isEmpty { continue }
+        if case .update(let operations) = statement.kind, operations.isEmpty, !source.name.hasSuffix(".ru") {
+          continue
+        }
         return statement
       } catch {
         continue
@@ -62,14 +64,13 @@ extension Parser {
     let lower = token.lower
     let first = token
     note(.statement)
-    var prologue = PrologueSyntax()
-    try self.prologue(into: &prologue)
+    let prologue = try prologue()
     if token.kind == .end, token.lower != first.lower {
       throw SyntaxError(.prologueAlone, token.range, expected: unexpected().expected, hint: .keepPrefix)
     }
     let kind: StatementSyntax.Kind
     do throws(SyntaxError) {
-      kind = try glossKind(prologue)
+      kind = try glossKind()
       // A last period or semicolon says no more than the end does.
       if token.kind == .period || token.kind == .semicolon { advance() }
       guard token.kind == .end else { throw unexpected() }
@@ -79,9 +80,9 @@ extension Parser {
     return StatementSyntax(kind, prologue: prologue, range: range(from: lower))
   }
 
-  private mutating func glossKind(_ prologue: PrologueSyntax) throws(SyntaxError) -> StatementSyntax.Kind {
+  private mutating func glossKind() throws(SyntaxError) -> StatementSyntax.Kind {
     if atQuery { return .query(try query()) }
-    if atUpdate { return .update(try updates(prologue)) }
+    if atUpdate { return .update(try updates()) }
     for (word, read) in Self.statements where at(word: word) { return try read(&self) }
     return .query(try pattern())
   }

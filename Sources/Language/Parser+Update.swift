@@ -7,16 +7,16 @@ extension Parser {
       || at(word: "create") || at(word: "move") || at(word: "copy")
   }
 
-  /// Operations separated by semicolons, up to the end. Declarations may stand before each of them, and hold from there
-  /// on; `prologue` are those before the first.
-  mutating func updates(_ prologue: PrologueSyntax) throws(SyntaxError) -> [UpdateSyntax] {
+  /// Operations separated by semicolons, up to the end. Declarations may stand before each but the first, and hold from
+  /// there on.
+  mutating func updates() throws(SyntaxError) -> [UpdateSyntax] {
     var operations: [UpdateSyntax] = []
-    var current = prologue
+    var declared = PrologueSyntax()
     while token.kind != .end {
       let operation = try update()
-      operations.append(current.says(prologue) ? operation : .declaring(current, operation))
+      operations.append(declared.declarations.isEmpty ? operation : .declaring(declared, operation))
       guard consume(if: .semicolon) else { break }
-      try self.prologue(into: &current)
+      declared = try prologue()
     }
     return operations
   }
@@ -42,7 +42,7 @@ extension Parser {
       let source = try named(.iri)
       guard consume(ifWord: "into") else { return .load(source, into: nil, isSilent: isSilent) }
       try expect(word: "graph")
-      return .load(source, into: try named(.iri), isSilent: isSilent)
+      return .load(source, into: try graphName(), isSilent: isSilent)
     }
     if consume(ifWord: "clear") {
       let isSilent = consume(ifWord: "silent")
@@ -55,7 +55,7 @@ extension Parser {
     if consume(ifWord: "create") {
       let isSilent = consume(ifWord: "silent")
       try expect(word: "graph")
-      return .create(try named(.iri), isSilent: isSilent)
+      return .create(try graphName(), isSilent: isSilent)
     }
     if consume(ifWord: "add") { return try transfer(.add) }
     if consume(ifWord: "move") { return try transfer(.move) }
@@ -132,7 +132,15 @@ extension Parser {
     if consume(ifWord: "named") { return .named }
     if consume(ifWord: "all") { return .all }
     try expect(word: "graph")
-    return .graph(try named(.iri))
+    return .graph(try graphName())
+  }
+
+  /// The name of a graph, which the words of the grammar for several graphs are not.
+  private mutating func graphName() throws(SyntaxError) -> TermSyntax {
+    if readsNames, at(word: "default") || at(word: "named") || at(word: "all") {
+      throw noTerm(hint: .keywordAsName(text(token)))
+    }
+    return try named(.iri)
   }
 
   private mutating func transfer(_ transfer: UpdateSyntax.Transfer) throws(SyntaxError) -> UpdateSyntax {
@@ -145,6 +153,6 @@ extension Parser {
   private mutating func graphOrDefault() throws(SyntaxError) -> UpdateSyntax.Target {
     if consume(ifWord: "default") { return .default }
     _ = consume(ifWord: "graph")
-    return .graph(try named(.iri))
+    return .graph(try graphName())
   }
 }

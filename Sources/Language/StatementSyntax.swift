@@ -1,26 +1,15 @@
 /// `BASE` and `PREFIX` before a query or an update; they hold for that statement only.
 public struct PrologueSyntax: Hashable, Sendable {
-  public struct Prefix: Hashable, Sendable {
-    public var prefix: String
-    public var iri: TermSyntax
-
-    public init(prefix: String, iri: TermSyntax) {
-      self.prefix = prefix
-      self.iri = iri
-    }
+  public enum Declaration: Hashable, Sendable {
+    case base(TermSyntax)
+    case prefix(String, TermSyntax)
   }
 
-  public var base: TermSyntax?
-  public var prefixes: [Prefix] = []
+  /// In the order in which they stand, each with the meaning that those before it give it.
+  public var declarations: [Declaration]
 
-  public init() {}
-
-  /// Whether another says the same, wherever it stands.
-  func says(_ other: PrologueSyntax) -> Bool {
-    base?.kind == other.base?.kind && prefixes.count == other.prefixes.count
-      && prefixes.allSatisfy { mine in
-        other.prefixes.contains { $0.prefix == mine.prefix && $0.iri.kind == mine.iri.kind }
-      }
+  public init(_ declarations: [Declaration] = []) {
+    self.declarations = declarations
   }
 }
 

@@ -26,7 +26,6 @@ extension SyntaxError {
     case .wrongRowLength(let expected, let found):
       "the row has \(found) value\(found == 1 ? "" : "s") for \(expected) variables"
     case .duplicateVariable(let name): "?\(name) stands twice"
-    case .redeclared(let name): "\(name) is declared twice with different meanings"
     case .prologueAlone: "a declaration alone does nothing"
     case .invalidSpan(let text): "\(quoted(text)) is no place in an article"
     case .unknownStatement(let word): "there is no statement called \(word)"

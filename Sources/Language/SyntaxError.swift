@@ -37,8 +37,6 @@ public struct SyntaxError: Error, Hashable, Sendable {
     /// A row of `VALUES` with more or fewer terms than there are variables.
     case wrongRowLength(expected: Int, found: Int)
     case duplicateVariable(String)
-    /// A prefix or base that means two things in one request.
-    case redeclared(String)
     /// `PREFIX` or `BASE` with nothing after it.
     case prologueAlone
     /// An occurrence or offsets that are none, such as `#0` or `9-3`.

@@ -51,8 +51,9 @@ import Testing
   @Test func declarationsShadowThoseOfTheGraph() throws {
     var prologue = PrologueSyntax()
     let place = SourceRange(0, 0)
-    prologue.base = TermSyntax(.iri("http://b.org/"), place)
-    prologue.prefixes = [.init(prefix: "rdf", iri: TermSyntax(.iri("mine#"), place))]
+    prologue.declarations = [
+      .base(TermSyntax(.iri("http://b.org/"), place)), .prefix("rdf", TermSyntax(.iri("mine#"), place)),
+    ]
     var lowering = Lowering(resolver: WorldResolver(), prologue: prologue)
     #expect(try lowering.iri(TermSyntax(.prefixed("rdf", "x"), place)) == IRI("http://b.org/mine#x"))
     #expect(try lowering.iri(TermSyntax(.iri("y"), place)) == IRI("http://b.org/y"))

@@ -165,8 +165,12 @@ enum Dump {
   }
 
   static func text(_ prologue: PrologueSyntax) -> String {
-    (prologue.base.map { "base \(text($0)) " } ?? "")
-      + prologue.prefixes.map { "prefix \($0.prefix): \(text($0.iri)) " }.joined()
+    prologue.declarations.map { declaration in
+      switch declaration {
+      case .base(let iri): "base \(text(iri)) "
+      case .prefix(let prefix, let iri): "prefix \(prefix): \(text(iri)) "
+      }
+    }.joined()
   }
 
   static func text(_ update: UpdateSyntax) -> String {

@@ -50,11 +50,11 @@ import Testing
     ),
     (
       "prefix a: <x> insert data {a:b a:c 1} ; prefix a: <x> clear all ; drop silent named ; create graph <z>; copy <a> to default; move default to <b>",
-      "prefix a: <x> insert data {a:b a:c i1} ; clear all ; drop silent named ; create <z> ; copy <a> to default ; move default to <b>"
+      "prefix a: <x> insert data {a:b a:c i1} ; prefix a: <x> clear all ; drop silent named ; create <z> ; copy <a> to default ; move default to <b>"
     ),
     (
       "base <http://a/> prefix x: <b> prefix x: <c> ask {}",
-      "base <http://a/> prefix x: <c> ask {}"
+      "base <http://a/> prefix x: <b> prefix x: <c> ask {}"
     ),
     (
       "version \"1.2\" ask {}",

@@ -132,7 +132,6 @@ import Testing
     Case("filter (_:b = 1)", .termNotAllowed("a blank node", in: "an expression"), at: "_:b"),
     Case(
       "filter (<<( 1 q r )>> = ?x)", .termNotAllowed("1", in: "a triple term of an expression"), at: "1"),
-    Case("base <a> clear all; base <b> clear all", .redeclared("BASE"), at: "<b>"),
     unexpected("name x = y", "y"), unexpected("name x <y>", "<y>"), unexpected("bind (1 as x)", "x"),
     unexpected("filter (?x in 1)", "1"), unexpected("a b c )", ")"), unexpected("?x a A . ) ", ")"),
     unexpected("type < A", "<"), unexpected("relation : A", "A"), unexpected("facts without proof", "proof"),

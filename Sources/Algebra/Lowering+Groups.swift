@@ -85,7 +85,7 @@ extension Lowering {
   /// What a graph or a service is named by: a variable or an IRI.
   private mutating func graphName(_ syntax: TermSyntax) throws(LoweringError) -> TermPattern {
     if let name = syntax.variable {
-      appear(Variable(name))
+      appear(Variable(name), at: syntax.range.lower)
       return .variable(Variable(name))
     }
     return .term(.iri(try iri(syntax)))
@@ -104,7 +104,7 @@ extension Lowering {
     guard !before.variables().contains(variable) else {
       throw LoweringError(.variableAlreadyBound(variable.name), target.range)
     }
-    appear(variable)
+    appear(variable, at: target.range.lower)
     return .extend(before, variable, value)
   }
 
@@ -124,7 +124,7 @@ extension Lowering {
       guard !variables.contains(variable) else {
         throw LoweringError(.variableAlreadyBound(variable.name), term.range)
       }
-      appear(variable)
+      appear(variable, at: term.range.lower)
       variables.append(variable)
     }
     var rows: [[Term?]] = []
@@ -146,7 +146,9 @@ extension Lowering {
     let outer = appearances
     let query = try query(syntax)
     appearances = outer
-    if case .select(let variables) = query.form { for variable in variables { appear(variable) } }
+    if case .select(let variables) = query.form {
+      for variable in variables { appear(variable, at: syntax.range.lower) }
+    }
     return query.pattern
   }
 }

@@ -58,9 +58,11 @@ extension Lowering {
 
   /// What `*` means: the variables of a pattern that the user wrote, in the order in which they first stand there.
   private func visible(in pattern: Pattern) -> [Variable] {
-    let places = Dictionary(uniqueKeysWithValues: zip(appearances, appearances.indices))
-    return pattern.variables().filter { !$0.isInternal }
-      .sorted { places[$0] ?? .max < places[$1] ?? .max }
+    let places = pattern.variables().filter { !$0.isInternal }.map { (variable: $0, place: appearances[$0]) }
+    return places.sorted { a, b in
+      guard let first = a.place, let second = b.place else { return a.place != nil }
+      return (first.offset, first.number) < (second.offset, second.number)
+    }.map(\.variable)
   }
 
   private mutating func select(
@@ -70,7 +72,9 @@ extension Lowering {
     if projections == nil && Lowering.isGrouped(syntax.modifiers, nil) {
       throw LoweringError(.starWithGroup, syntax.range)
     }
-    let (ordered, selected) = try modified(pattern, syntax.modifiers, projections)
+    let isCount = if case .count = syntax.form { true } else { false }
+    let (ordered, selected) = try modified(
+      pattern, syntax.modifiers, projections, havingSeesNames: isCount)
     let slice = syntax.modifiers
     let result = Lowering.projected(ordered, selected, duplicates).sliced(slice.offset, slice.limit)
     return (.select(selected), result)
@@ -110,37 +114,47 @@ extension Lowering {
 
   // MARK: Modifiers
 
-  /// A pattern with its grouping, conditions, inline data, projected expressions and order; and what is projected.
-  /// Without projections that is every variable.
+  /// A pattern with its grouping, conditions, inline data, projected expressions and order, each of which sees those
+  /// before it; and what is projected. Without projections that is every variable.
+  ///
+  /// HAVING sees the names of the projected expressions where it is said: in `count`, not in SPARQL.
   private mutating func modified(
-    _ pattern: Pattern, _ modifiers: ModifiersSyntax, _ projections: [QuerySyntax.Projection]?
+    _ pattern: Pattern, _ modifiers: ModifiersSyntax, _ projections: [QuerySyntax.Projection]?,
+    havingSeesNames: Bool = false
   ) throws(LoweringError) -> (pattern: Pattern, selected: [Variable]) {
     var steps = ModifierSteps(pattern: pattern, scope: Set(pattern.variables()))
     if Lowering.isGrouped(modifiers, projections) {
       try group(&steps, modifiers.groupBy)
     }
+    var early = havingSeesNames ? [] : try conditions(modifiers.having, &steps)
+    let data = try modifiers.values.map { (values) throws(LoweringError) in try inline(values) }
+    steps.add(data?.variables() ?? [])
     var values: [Projected] = []
     var selected: [Variable] = []
     for projection in projections ?? [] {
       let variable = try self.variable(projection.variable)
       if let expression = projection.expression {
-        guard steps.scope.insert(variable).inserted, !selected.contains(variable) else {
+        guard !steps.scope.contains(variable), !selected.contains(variable) else {
           throw LoweringError(.variableAlreadyBound(variable.name), projection.variable.range)
         }
         values.append(Projected(variable, try self.expression(expression, &steps)))
-        steps.groups?.known.insert(variable)
+        steps.add([variable])
       } else if let groups = steps.groups, !groups.known.contains(variable) {
         throw LoweringError(.ungroupedVariable(variable.name), projection.variable.range)
       }
       if !selected.contains(variable) { selected.append(variable) }
     }
-    steps.groups?.isStrict = false
-    var early: [Expression] = []
     var late: [Expression] = []
-    for condition in modifiers.having {
-      let lowered = try expression(condition, &steps)
-      if lowered.mentions(values.map(\.variable)) { late.append(lowered) } else { early.append(lowered) }
+    if havingSeesNames {
+      for condition in try conditions(modifiers.having, &steps) {
+        if condition.mentions(values.map(\.variable)) {
+          late.append(condition)
+        } else {
+          early.append(condition)
+        }
+      }
     }
+    steps.groups?.isStrict = false
     var keys: [OrderKey] = []
     for key in modifiers.orderBy {
       keys.append(
@@ -148,17 +162,30 @@ extension Lowering {
     }
     var result = steps.grouped
     for condition in early { result = .filter(condition, result) }
-    if let inline = modifiers.values { result = result.joined(with: try self.inline(inline)) }
+    if let data { result = result.joined(with: data) }
     for value in values { result = .extend(result, value.variable, value.expression) }
     for condition in late { result = .filter(condition, result) }
     if !keys.isEmpty { result = .order(result, keys) }
     return (result, projections == nil ? visible(in: result) : selected)
   }
 
+  /// The conditions of HAVING. They may name what no group knows; then they are never true.
+  private mutating func conditions(
+    _ having: [ExpressionSyntax], _ steps: inout ModifierSteps
+  ) throws(LoweringError) -> [Expression] {
+    steps.groups?.isStrict = false
+    var conditions: [Expression] = []
+    for condition in having { conditions.append(try expression(condition, &steps)) }
+    steps.groups?.isStrict = true
+    return conditions
+  }
+
+  /// Whether the solutions are grouped: by GROUP BY, or into one group where an aggregate stands anywhere.
   private static func isGrouped(
     _ modifiers: ModifiersSyntax, _ projections: [QuerySyntax.Projection]?
   ) -> Bool {
-    !modifiers.groupBy.isEmpty || !modifiers.having.isEmpty
+    !modifiers.groupBy.isEmpty
+      || modifiers.having.contains { $0.holdsAggregate }
       || (projections ?? []).contains { $0.expression?.holdsAggregate ?? false }
       || modifiers.orderBy.contains { $0.expression.holdsAggregate }
   }
@@ -216,6 +243,12 @@ private struct ModifierSteps {
   var keys: [Variable] = []
   /// What the groups know; nil without grouping.
   var groups: Grouping.Groups?
+
+  /// Notes variables that are bound from here on.
+  mutating func add(_ variables: [Variable]) {
+    scope.formUnion(variables)
+    groups?.known.formUnion(variables)
+  }
 
   /// The pattern, grouped where it is.
   var grouped: Pattern {

@@ -32,7 +32,7 @@ extension Lowering {
     switch syntax.kind {
     case .variable(let name): throw LoweringError(.variableInData(name), syntax.range)
     case .blank(let label):
-      writtenLabels.insert(label)
+      writtenLabels.insert(ExactText(label))
       return .blank(label)
     case .anonymous(let number): return .blank(".\(number)")
     case .iri(let reference): return .iri(IRI.resolve(reference, against: base))
@@ -78,7 +78,7 @@ extension Lowering {
   private func prefixed(
     _ prefix: String, _ local: String, _ range: SourceRange
   ) throws(LoweringError) -> IRI {
-    guard let namespace = prefixes[prefix] ?? resolver.namespace(of: prefix) else {
+    guard let namespace = prefixes[ExactText(prefix)] ?? resolver.namespace(of: prefix) else {
       let closest = resolver.suggestions(for: prefix, kind: .prefix)
       throw LoweringError(.unknownPrefix(prefix, closest: closest), range)
     }

@@ -122,7 +122,7 @@ extension Lowering {
     switch (syntax.kind, blanks) {
     case (.variable(let name), _):
       let variable = Variable(name)
-      appear(variable)
+      appear(variable, at: syntax.range.lower)
       return .variable(variable)
     case (.blank, .forbidden), (.anonymous, .forbidden):
       throw LoweringError(.blankNodeInDelete, syntax.range)
@@ -139,8 +139,9 @@ extension Lowering {
 
   /// Notes that a blank node label stands in the present basic graph pattern; it may stand in no other.
   private mutating func use(_ label: String, _ range: SourceRange) throws(LoweringError) {
-    if let known = labels[label], known != block { throw LoweringError(.sharedBlankNode(label), range) }
-    labels[label] = block
+    let key = ExactText(label)
+    if let known = labels[key], known != block { throw LoweringError(.sharedBlankNode(label), range) }
+    labels[key] = block
   }
 
   // MARK: Paths

@@ -7,13 +7,13 @@ extension Lowering {
   /// only; in templates it is a new node each time (SPARQL 1.1 section 19.6).
   public mutating func updates(_ syntax: [UpdateSyntax]) throws(LoweringError) -> [Update] {
     var updates: [Update] = []
-    var inData: Set<String> = []
+    var inData: Set<ExactText> = []
     for operation in syntax {
       writtenLabels = []
-      appearances = []
+      appearances = [:]
       updates.append(try update(operation))
       guard operation.isData else { continue }
-      if let label = writtenLabels.intersection(inData).min(by: Bytes.precedes) {
+      if let label = writtenLabels.intersection(inData).map(\.string).min(by: Bytes.precedes) {
         throw LoweringError(.sharedBlankNode(label), operation.range)
       }
       inData.formUnion(writtenLabels)

@@ -11,7 +11,7 @@ public struct Lowering {
   /// Whether the statement says so itself.
   private(set) var declaresBase = false
   /// The prefixes that the statement declares itself.
-  private(set) var prefixes: [String: String] = [:]
+  private(set) var prefixes: [ExactText: String] = [:]
 
   /// How many variables of the algebra's own there are.
   var made = 0
@@ -19,11 +19,11 @@ public struct Lowering {
   var block = 0
   var blocks = 0
   /// The basic graph pattern that each blank node label stands in.
-  var labels: [String: Int] = [:]
+  var labels: [ExactText: Int] = [:]
   /// The blank node labels that are written as nodes, in data and templates.
-  var writtenLabels: Set<String> = []
-  /// Variables in the order in which they first stand in a pattern.
-  var appearances: [Variable] = []
+  var writtenLabels: Set<ExactText> = []
+  /// The variables of a pattern, each with the first place where it stands.
+  var appearances: [Variable: Appearance] = [:]
   /// What aggregates and variables mean in the expression that is being lowered.
   var grouping = Grouping.none(place: "a filter")
 
@@ -44,7 +44,7 @@ public struct Lowering {
         declaresBase = true
       case .prefix(let prefix, let term):
         guard case .iri(let reference) = term.kind else { continue }
-        prefixes[prefix] = IRI.resolve(reference, against: base).string
+        prefixes[ExactText(prefix)] = IRI.resolve(reference, against: base).string
       }
     }
   }
@@ -55,8 +55,16 @@ public struct Lowering {
     return Variable(".\(purpose)\(made)")
   }
 
-  /// Notes where a variable first stands.
-  mutating func appear(_ variable: Variable) {
-    if !variable.isInternal && !appearances.contains(variable) { appearances.append(variable) }
+  /// Where a variable stands, in the text and among those that stand at the same place.
+  struct Appearance {
+    var offset: Int
+    let number: Int
+  }
+
+  /// Notes where a variable stands.
+  mutating func appear(_ variable: Variable, at offset: Int) {
+    if variable.isInternal { return }
+    let known = appearances[variable] ?? Appearance(offset: offset, number: appearances.count)
+    appearances[variable] = Appearance(offset: min(known.offset, offset), number: known.number)
   }
 }

@@ -12,10 +12,13 @@ public enum NameRole: Hashable, Sendable {
 public struct NameUse: Hashable, Sendable {
   public let iri: IRI
   public let role: NameRole
+  /// Whether it stands for itself, and not as a step of a path.
+  public let isPlain: Bool
 
-  public init(_ iri: IRI, _ role: NameRole) {
+  public init(_ iri: IRI, _ role: NameRole, isPlain: Bool = true) {
     self.iri = iri
     self.role = role
+    self.isPlain = isPlain
   }
 }
 
@@ -29,10 +32,23 @@ extension Pattern {
     forEachMatched { subject, path, object in
       let ends = path.map { Ends($0) } ?? Ends()
       subject.collectNames(ends.subject, &uses)
-      uses += path?.steps.map { NameUse($0, .predicate) } ?? []
+      uses +=
+        path.map { path in path.steps.map { NameUse($0, .predicate, isPlain: path == .predicate($0)) } } ?? []
       object.collectNames(ends.object, &uses)
     }
     return uses.filter { seen.insert($0).inserted }
+  }
+
+  /// The types that subjects are asked to have themselves, in the order of the pattern, each once.
+  public var typesUsed: [IRI] {
+    var types: [IRI] = []
+    forEachMatched { subject, path, object in
+      guard case .variable = subject, path == .predicate(RDFVocabulary.type),
+        case .term(.iri(let iri)) = object, !types.contains(iri)
+      else { return }
+      types.append(iri)
+    }
+    return types
   }
 
   /// The texts that are matched as objects of a predicate, in the order of the pattern.

@@ -2,7 +2,9 @@ import RDF
 
 /// A variable. Names that begin with a dot are the algebra's own (blank nodes of a pattern, aggregates): they can not
 /// be written and are never shown.
-public struct Variable: Hashable, Sendable {
+///
+/// Names are equal when their code points are, as those of terms.
+public struct Variable: Sendable {
   public let name: String
 
   public init(_ name: String) {
@@ -11,6 +13,12 @@ public struct Variable: Hashable, Sendable {
 
   /// Whether the variable is the algebra's own.
   public var isInternal: Bool { name.utf8.first == UInt8(ascii: ".") }
+}
+
+extension Variable: Hashable {
+  public static func == (a: Variable, b: Variable) -> Bool { Bytes.equal(a.name, b.name) }
+
+  public func hash(into hasher: inout Hasher) { Bytes.hash(name, into: &hasher) }
 }
 
 /// A term or a variable; a triple term may hold variables inside.

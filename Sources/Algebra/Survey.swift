@@ -9,12 +9,19 @@ public struct Survey {
   public private(set) var bound: Set<Variable> = []
   /// Every variable that stands anywhere.
   public var variables: Set<Variable> { bound.union(used).union(projected) }
-  /// The IRIs that values are compared with, each once.
+  /// The variables that a condition names and that are bound, but elsewhere than where it stands: outside its braces, or
+  /// after it.
+  public var unseen: [Variable] { outside.filter { bound.contains($0) } }
+  private var outside: [Variable] = []
+  /// The IRIs that values are compared with, in expressions and in VALUES, each once. What another service is asked is
+  /// left out.
   public private(set) var compared: [IRI] = []
   /// The constant regular expressions, with their flags, each once.
   public private(set) var expressions: [(pattern: String, flags: String)] = []
   private var used: [Variable] = []
   private var seen: Set<Variable> = []
+  /// There, the values of the solution around it are substituted.
+  private var isInsideExists = false
   private var projected: Set<Variable> = []
 
   /// O(size of the query).
@@ -77,17 +84,30 @@ public struct Survey {
       look(left)
       look(right)
       if let condition { look(condition) }
-    case .filter(let condition, let inner):
+    case .filter:
+      var (conditions, inner): ([Expression], Pattern) = ([], pattern)
+      while case .filter(let condition, let next) = inner {
+        conditions.append(condition)
+        inner = next
+      }
       look(inner)
-      look(condition)
+      for condition in conditions.reversed() { look(condition) }
+      noteOutside(conditions.reversed(), over: inner)
     case .extend(let inner, let variable, let value):
       look(inner)
       look(value)
       bound.insert(variable)
-    case .values(let variables, _): bound.formUnion(variables)
-    case .graph(let name, let inner), .service(let name, let inner, _):
+    case .values(let variables, let rows):
+      bound.formUnion(variables)
+      for row in rows { compare(row.compactMap { $0 }.map { .term($0) }) }
+    case .graph(let name, let inner):
       bind(name)
       look(inner)
+    case .service(let name, let inner, _):
+      bind(name)
+      let ours = compared
+      look(inner)
+      compared = ours
     case .group(let inner, let keys, let aggregations):
       look(inner)
       for key in keys { use(key) }
@@ -95,6 +115,7 @@ public struct Survey {
         if let argument = aggregation.aggregate.argument { look(argument) }
         bound.insert(aggregation.variable)
       }
+      noteOutside(aggregations.compactMap(\.aggregate.argument), over: inner)
     case .order(let inner, let keys):
       look(inner)
       for key in keys { look(key.expression) }
@@ -102,6 +123,15 @@ public struct Survey {
       look(inner)
       projected.formUnion(variables)
     case .distinct(let inner), .reduced(let inner), .slice(let inner, _, _): look(inner)
+    }
+  }
+
+  /// Notes what expressions read that the pattern under them does not bind.
+  private mutating func noteOutside(_ expressions: [Expression], over pattern: Pattern) {
+    guard !isInsideExists, !expressions.isEmpty else { return }
+    let scope = Set(pattern.variables())
+    for variable in expressions.flatMap(\.variables) where !scope.contains(variable) {
+      if !outside.contains(variable) { outside.append(variable) }
     }
   }
 
@@ -126,7 +156,11 @@ public struct Survey {
       look([value] + options)
     case .if(let condition, let then, let otherwise): look([condition, then, otherwise])
     case .coalesce(let options): look(options)
-    case .exists(let pattern): look(pattern)
+    case .exists(let pattern):
+      let isInside = isInsideExists
+      isInsideExists = true
+      look(pattern)
+      isInsideExists = isInside
     case .call(let function, let arguments):
       look(arguments)
       note(function, arguments)
@@ -151,5 +185,21 @@ public struct Survey {
   private static func text(_ expression: Expression) -> String? {
     guard case .term(.literal(let literal)) = expression, literal.datatype == XSD.string else { return nil }
     return literal.lexical
+  }
+}
+
+extension Expression {
+  /// The variables that it reads itself, those of EXISTS and of BOUND aside: one that is never bound may be asked for.
+  fileprivate var variables: [Variable] {
+    switch self {
+    case .variable(let variable): [variable]
+    case .term, .bound, .exists: []
+    case .or(let a, let b), .and(let a, let b), .comparison(_, let a, let b), .arithmetic(_, let a, let b):
+      a.variables + b.variables
+    case .not(let a), .negate(let a), .plus(let a): a.variables
+    case .isIn(let a, let list): a.variables + list.flatMap(\.variables)
+    case .if(let a, let b, let c): a.variables + b.variables + c.variables
+    case .coalesce(let list), .call(_, let list), .function(_, let list): list.flatMap(\.variables)
+    }
   }
 }

@@ -7,7 +7,7 @@ struct Template {
   private let execution: Execution
   private let slots: [Variable: Int]
   /// The labels that the template's blank nodes have in the present solution.
-  private var labels: [String: String] = [:]
+  private var labels: [ExactText: String] = [:]
   private var made = 0
 
   init(_ execution: Execution, variables: [Variable]) {
@@ -50,13 +50,13 @@ struct Template {
     case .triple(let triple):
       return .triple(Triple(fresh(triple.subject), fresh(triple.predicate), fresh(triple.object)))
     case .blank(let label):
-      if let known = labels[label] { return .blank(known) }
+      if let known = labels[ExactText(label)] { return .blank(known) }
       var new: String
       repeat {
         made += 1
         new = "b\(made)"
       } while execution.shared.terms.dictionary.id(of: .blank(new)) != nil
-      labels[label] = new
+      labels[ExactText(label)] = new
       return .blank(new)
     }
   }

@@ -15,6 +15,13 @@ public enum Keywords {
     }
   }
 
+  /// Words that a question in plain words begins with.
+  static let questionWords: Set = [
+    "who", "whom", "whose", "what", "which", "when", "where", "how", "is", "are", "does", "did", "show",
+    "find",
+    "list", "give", "tell", "get",
+  ]
+
   /// Every word that decides what a statement is, in the order in which people meet them.
   public static let statements: [Entry] = [
     Entry("load", "load FILE [as NAME]", "make an article part of the graph, and the current one"),

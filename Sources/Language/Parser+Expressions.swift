@@ -232,7 +232,7 @@ extension Parser {
     switch token.kind {
     case .variable, .string, .integer, .decimal, .double, .bang, .minus, .plus, .label, .tag:
       throw noTerm(hint: .parenthesesAround("the condition"))
-    case .word: throw noTerm(hint: readsNames ? .keywordAsName(word) : nil)
+    case .word: throw noTerm(hint: word == "by" ? .keysShape : readsNames ? .keywordAsName(word) : nil)
     default: throw unexpected()
     }
   }

@@ -6,12 +6,19 @@ extension Parser {
     guard first.kind == .word, readsNames else { return error }
     let word = text(first)
     let known = word.lowercased()
-    guard !Keywords.statementWords.contains(known) else { return error }
+    if Keywords.statementWords.contains(known) {
+      guard error.kind == .unexpectedEnd, known == "count" || known == "why", isSubject(first) else {
+        return error
+      }
+      var error = error
+      error.hint = .keywordAsName(word)
+      return error
+    }
     if Keywords.reserved.contains(known) {
       return SyntaxError(.unknownStatement(word), first.range, hint: .notInThisVersion(word))
     }
     var error = error
-    if isAlone(first, error) {
+    if isAlone(first, error), !Keywords.questionWords.contains(known) {
       let near = closest(
         to: word, among: Keywords.statementWords.union(Keywords.plainCommands).subtracting([known]))
       let hint = near.isEmpty ? nil : SyntaxError.Hint.statementWord(word, closest: near)
@@ -21,12 +28,23 @@ extension Parser {
       return error
     }
     let near = closest(to: word, among: Keywords.statementWords)
-    if !near.isEmpty {
+    if Keywords.questionWords.contains(known) {
+      error.hint = .questionAsPattern
+    } else if Builtins.aggregates.contains(word.uppercased()) {
+      error.hint = .aggregateForm(known)
+    } else if !near.isEmpty {
       error.hint = .statementWord(word, closest: near)
     } else if error.hint == .severalWords, areWords(from: first, to: error.range.upper) {
       error.hint = .patternShape
     }
     return error
+  }
+
+  /// Whether a bare name and one term follow the word and nothing else, as if the word were a subject.
+  private func isSubject(_ first: Token) -> Bool {
+    var lexer = Lexer(source.bytes, range: SourceRange(first.upper, range.upper), readsNames: true)
+    let (second, third, fourth) = (lexer.next(), lexer.next(), lexer.next())
+    return second.kind == .word && third.kind != .end && fourth.kind == .end
   }
 
   /// Whether nothing that could make a pattern of the first word follows it: the end, a value, or a line that begins

@@ -103,10 +103,10 @@ extension Parser {
     var variables: [TermSyntax] = []
     if isTable {
       try open(.leftParen)
-      var names: Set<String> = []
+      var names: Set<[UInt8]> = []
       while !at(.rightParen) {
         let variable = try expectVariable()
-        if let name = variable.variable, !names.insert(name).inserted {
+        if let name = variable.variable, !names.insert(Array(name.utf8)).inserted {
           throw SyntaxError(.duplicateVariable(name), variable.range)
         }
         variables.append(variable)

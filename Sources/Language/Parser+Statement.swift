@@ -5,9 +5,22 @@ extension Parser {
     switch mode {
     case .sparqlQuery, .sparqlUpdate: return try sparqlUnit()
     case .gloss:
+      if source.isStandard { return try standardUnit() }
       if let plain = plainSPARQL() { return plain }
       return try glossStatement()
     }
+  }
+
+  /// A query or an update request of standard SPARQL. The error of a text that is neither is that of the one which is
+  /// right up to a later place.
+  private func standardUnit() throws(SyntaxError) -> StatementSyntax {
+    var errors: [SyntaxError] = []
+    for mode in [Mode.sparqlQuery, .sparqlUpdate] {
+      var parser = Parser(source, range: range, mode: mode)
+      parser.recorder = recorder.map { _ in Recorder() }
+      do throws(SyntaxError) { return try parser.readStatement() } catch { errors.append(error) }
+    }
+    throw errors[1].range.lower > errors[0].range.lower ? errors[1] : errors[0]
   }
 
   /// A query or an update request, as the mode says, and nothing after it.
@@ -36,7 +49,7 @@ extension Parser {
       var parser = Parser(source, range: range, mode: mode)
       do {
         let statement = try parser.readStatement()
-        if case .update(let operations) = statement.kind, operations.isEmpty, !source.name.hasSuffix(".ru") {
+        if case .update(let operations) = statement.kind, operations.isEmpty, !source.isSPARQLFile {
           continue
         }
         return statement
@@ -139,6 +152,7 @@ extension Parser {
   private mutating func count() throws(SyntaxError) -> QuerySyntax {
     let lower = token.lower
     advance()
+    if isWord("distinct") { throw unexpected(hint: .countDistinctForm) }
     endsAtBy = true
     let pattern = try barePattern()
     endsAtBy = false

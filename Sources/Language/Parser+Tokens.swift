@@ -148,8 +148,25 @@ extension Parser {
     {
       return .textOverLines
     }
-    if followsTriple, beginsTerm { return isSecondWord ? .severalWords : .missingPeriod }
-    return nil
+    guard followsTriple else { return nil }
+    if isBareCondition { return .filterCondition }
+    guard beginsTerm else { return nil }
+    return isSecondWord ? .severalWords : followsComma ? .semicolonBeforeRelation : .missingPeriod
+  }
+
+  /// Whether the token begins a condition: `where` and no brace, or parentheses with a comparison in them.
+  private var isBareCondition: Bool {
+    if isWord("where") { return peek().kind != .leftBrace }
+    guard token.kind == .leftParen else { return false }
+    var ahead = lexer
+    for _ in 0..<32 {
+      switch ahead.next().kind {
+      case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: return true
+      case .rightParen, .end: return false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// Whether the token is a word, and a bare name stands before it on its line.

@@ -92,15 +92,21 @@ extension Parser {
     of subject: TermSyntax, _ verb: VerbSyntax, from lower: Int
   ) throws(SyntaxError) {
     var lower = lower
+    followsComma = false
     repeat {
       let slot = triples.count
       triples.append(TripleSyntax(subject, verb, subject, token.range, isImplied: isImplied))
+      if token.kind == .end, case .name = subject.kind, case .term(let term) = verb, term.variable != nil {
+        note(.object)
+        throw unexpected(hint: openers.isEmpty && slot > 0 ? .semicolonForSubject : nil)
+      }
       let object = try node(verb.beginsWithA ? .type : .object)
       triples[slot].object = object
       triples[slot].range = range(from: lower)
       try annotations(on: subject, verb, object)
       let isLast = !consume(if: .comma)
       if isLast { return }
+      followsComma = true
       lower = token.lower
     } while true
   }
@@ -187,7 +193,7 @@ extension Parser {
     let reifier = consume(if: .tilde) ? try reifierName(lower) : anonymous(end)
     try close(.rightReified)
     let whole = range(from: lower)
-    let term = TermSyntax(reifier.kind, whole)
+    let term = reifier.variable == nil ? TermSyntax(reifier.kind, whole) : reifier
     triples[slot].subject = term
     triples[slot].object = TermSyntax(.triple(subject, verb, object), whole)
     triples[slot].range = whole

@@ -43,6 +43,8 @@ public struct Parser {
   var endsAtBy = false
   /// Whether the token follows a complete triple.
   var followsTriple = false
+  /// Whether the last object of a triple stands behind a comma.
+  var followsComma = false
   /// Notes what could stand at the furthest token; nil on the way that expects no error.
   var recorder: Recorder?
 

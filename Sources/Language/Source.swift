@@ -33,6 +33,12 @@ public struct Source: Sendable {
     self.base = base
   }
 
+  /// Whether the text is a file of SPARQL by its name.
+  public var isSPARQLFile: Bool { name.hasSuffix(".rq") || name.hasSuffix(".ru") }
+
+  /// Whether the text is SPARQL without the extensions: a file of it that no graph's names come with.
+  public var isStandard: Bool { isSPARQLFile && base != nil }
+
   /// The text of a range. O(length of the range).
   public func text(_ range: SourceRange) -> String {
     String(

@@ -56,6 +56,17 @@ extension SyntaxError {
   private func words(of hint: Hint) -> String {
     switch hint {
     case .missingPeriod: "put a period between two patterns"
+    case .semicolonBeforeRelation:
+      "behind a comma stands another object; a semicolon goes on with another relation of the same subject"
+    case .semicolonForSubject:
+      "behind a period stands another subject; a semicolon goes on with the same one"
+    case .filterCondition: "a condition is written filter (…), such as filter (?n > 50)"
+    case .questionAsPattern:
+      "a question is a pattern, and what it asks for begins with ?, such as ?who organizer-of ?event"
+    case .aggregateForm(let word):
+      "write select (\(word)(?x) as ?result) { PATTERN }; count alone has a short form"
+    case .countDistinctForm: "write select (count(distinct ?x) as ?count) { PATTERN }"
+    case .keysShape: "by takes ?variables, or expressions in parentheses"
     case .severalWords:
       "a name of several words is written @\"…\", or joined with -; between two patterns stands a period"
     case .textOverLines:

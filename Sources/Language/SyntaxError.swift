@@ -53,6 +53,20 @@ public struct SyntaxError: Error, Hashable, Sendable {
   public enum Hint: Hashable, Sendable {
     /// Two triple patterns without a period between them.
     case missingPeriod
+    /// A relation behind a comma, where only another object can stand.
+    case semicolonBeforeRelation
+    /// A relation behind a period, where another subject stands.
+    case semicolonForSubject
+    /// A condition without the word that says so.
+    case filterCondition
+    /// A question in plain words.
+    case questionAsPattern
+    /// `sum`, `avg` and their like, of which only `count` has a short form.
+    case aggregateForm(String)
+    /// `count distinct`.
+    case countDistinctForm
+    /// A word behind `order by` or `group by`.
+    case keysShape
     /// Words side by side where a name is one word, or a period is missing.
     case severalWords
     /// A text before the place goes over the end of a line.

@@ -23,3 +23,14 @@ public enum Bytes {
     hasher.combine(0xff as UInt8)
   }
 }
+
+/// A text as a key: equal to another only when their code points are.
+public struct ExactText: Hashable, Sendable {
+  public let string: String
+
+  public init(_ string: String) { self.string = string }
+
+  public static func == (a: ExactText, b: ExactText) -> Bool { Bytes.equal(a.string, b.string) }
+
+  public func hash(into hasher: inout Hasher) { Bytes.hash(string, into: &hasher) }
+}

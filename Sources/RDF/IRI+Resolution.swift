@@ -64,6 +64,11 @@ extension IRI {
     Parts.schemeEnd(in: reference[...]) != nil
   }
 
+  /// Whether a byte of UTF-8 may stand in an IRI: no control, no space, and none of `<>"{}|^`\`.
+  public static func mayHold(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0x7f && !#"<>"{}|^`\"#.utf8.contains(byte)
+  }
+
   /// The IRI that a reference names when it stands in a document with the given base. O(n).
   ///
   /// An absolute reference is taken as it is written: nothing in it is normalised.

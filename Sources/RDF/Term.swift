@@ -1,5 +1,5 @@
 /// An RDF 1.2 term.
-public enum Term: Hashable, Sendable {
+public enum Term: Sendable {
   case iri(IRI)
   /// A blank node, by its label without `_:`.
   case blank(String)
@@ -21,6 +21,35 @@ public enum Term: Hashable, Sendable {
 
   /// The literal, when the term is one.
   public var literal: Literal? { if case .literal(let literal) = self { literal } else { nil } }
+}
+
+extension Term: Hashable {
+  public static func == (a: Term, b: Term) -> Bool {
+    switch (a, b) {
+    case (.iri(let a), .iri(let b)): a == b
+    case (.blank(let a), .blank(let b)): Bytes.equal(a, b)
+    case (.literal(let a), .literal(let b)): a == b
+    case (.triple(let a), .triple(let b)): a == b
+    default: false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .iri(let iri):
+      hasher.combine(0 as UInt8)
+      hasher.combine(iri)
+    case .blank(let label):
+      hasher.combine(1 as UInt8)
+      Bytes.hash(label, into: &hasher)
+    case .literal(let literal):
+      hasher.combine(2 as UInt8)
+      hasher.combine(literal)
+    case .triple(let triple):
+      hasher.combine(3 as UInt8)
+      hasher.combine(triple)
+    }
+  }
 }
 
 /// A triple of RDF terms.

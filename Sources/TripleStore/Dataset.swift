@@ -3,7 +3,7 @@ import RDF
 /// A default graph and named graphs over one dictionary: an immutable value, which is its own snapshot.
 ///
 /// Versions of a dataset share the dictionary, which only ever grows; a term that no version uses any more stays in
-/// it. A named graph exists as long as it has a triple.
+/// it. A named graph exists as long as it has a triple; one that was declared, from the beginning until it loses its last.
 public struct Dataset: Sendable {
   public let dictionary: TermDictionary
   public let defaultGraph: Graph
@@ -20,7 +20,7 @@ public struct Dataset: Sendable {
     self.namedGraphs = namedGraphs
   }
 
-  /// The graph of a name, or nil when it has no triple; the default graph for ``TermID/none``. O(1).
+  /// The graph of a name, or nil where there is none; the default graph for ``TermID/none``. O(1).
   public func graph(_ name: TermID) -> Graph? { name == .none ? defaultGraph : namedGraphs[name] }
 
   /// The names of the named graphs, in the order of ids. O(g log g).
@@ -29,7 +29,7 @@ public struct Dataset: Sendable {
   /// The number of quads. O(number of graphs).
   public var count: Int { namedGraphs.values.reduce(defaultGraph.count) { $0 + $1.count } }
 
-  public var isEmpty: Bool { defaultGraph.isEmpty && namedGraphs.isEmpty }
+  public var isEmpty: Bool { defaultGraph.isEmpty && namedGraphs.values.allSatisfy(\.isEmpty) }
 
   /// Whether the dataset has a quad. O(log n).
   public func contains(_ quad: IDQuad) -> Bool { graph(quad.graph)?.contains(quad.triple) ?? false }
@@ -73,12 +73,9 @@ extension Dataset {
     return Dataset(dictionary: dictionary, defaultGraph: defaultGraph, namedGraphs: namedGraphs)
   }
 
-  /// Checks the invariants of every graph, and that a named graph has a triple, for tests. O(n log n).
+  /// Checks the invariants of every graph, for tests. O(n log n).
   public func checkInvariants() throws(InvariantViolation) {
     try defaultGraph.checkInvariants()
-    for (name, graph) in namedGraphs {
-      guard !graph.isEmpty else { throw InvariantViolation(0, "the graph \(name) has no triple") }
-      try graph.checkInvariants()
-    }
+    for graph in namedGraphs.values { try graph.checkInvariants() }
   }
 }

@@ -7,6 +7,7 @@ public final class DatasetBuilder {
   public let dictionary: TermDictionary
   @exclusivity(unchecked) private var triples: [IDTriple] = []
   @exclusivity(unchecked) private var named: [IDQuad] = []
+  private var declared: Set<TermID> = []
 
   /// A builder without quads, for terms of a dictionary.
   public init(dictionary: TermDictionary = TermDictionary()) {
@@ -28,6 +29,11 @@ public final class DatasetBuilder {
     add(quad.s, quad.p, quad.o, graph: quad.graph)
   }
 
+  /// Says that there is a graph of a name, also where no quad is added to it.
+  public func declareGraph(_ name: IRI) throws(StoreError) {
+    declared.insert(try dictionary.intern(.iri(name)))
+  }
+
   /// Makes room for triples to come.
   public func reserveCapacity(_ count: Int) { triples.reserveCapacity(count) }
 
@@ -39,9 +45,8 @@ public final class DatasetBuilder {
 
   /// The dataset of what has been added so far; more may be added after. O(n).
   public func finish() -> Dataset {
-    let groups = Dictionary(grouping: named, by: \.graph)
-    return Dataset(
-      dictionary: dictionary, defaultGraph: Graph(triples),
-      namedGraphs: groups.mapValues { Graph($0.map(\.triple)) })
+    var graphs = Dictionary(grouping: named, by: \.graph).mapValues { Graph($0.map(\.triple)) }
+    for name in declared where graphs[name] == nil { graphs[name] = Graph() }
+    return Dataset(dictionary: dictionary, defaultGraph: Graph(triples), namedGraphs: graphs)
   }
 }

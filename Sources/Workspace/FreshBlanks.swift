@@ -4,7 +4,7 @@ import TripleStore
 /// Blank nodes of a statement or a file as new nodes of a graph: each label becomes one that the graph does not have.
 struct FreshBlanks {
   private let dictionary: TermDictionary
-  private var labels: [String: String] = [:]
+  private var labels: [ExactText: String] = [:]
   private var next = 0
 
   init(avoiding dictionary: TermDictionary) {
@@ -14,9 +14,9 @@ struct FreshBlanks {
   mutating func term(_ term: Term) -> Term {
     switch term {
     case .blank(let label):
-      if let known = labels[label] { return .blank(known) }
+      if let known = labels[ExactText(label)] { return .blank(known) }
       repeat { next += 1 } while dictionary.id(of: .blank("b\(next)")) != nil
-      labels[label] = "b\(next)"
+      labels[ExactText(label)] = "b\(next)"
       return .blank("b\(next)")
     case .triple(let inner): return .triple(triple(inner))
     default: return term

@@ -17,7 +17,10 @@ extension GraphState {
     let builder = DatasetBuilder()
     var context = Context()
     for path in files { try read(path, as: nil, into: builder, &context) }
-    for (graph, path) in named { try read(path, as: graph, into: builder, &context) }
+    for (graph, path) in named {
+      do { try builder.declareGraph(graph) } catch { throw SessionError(error) }
+      try read(path, as: graph, into: builder, &context)
+    }
     return GraphState(dataset: builder.finish(), context: context)
   }
 

@@ -1,3 +1,4 @@
+import Language
 import RDF
 import TripleStore
 
@@ -9,6 +10,8 @@ struct Work {
   let text: String
   /// What relative references in it are resolved against.
   let base: String
+  /// Whether it is standard SPARQL, where the empty prefix means what the text says, or nothing.
+  let isStandard: Bool
   var transaction: Transaction
   var context: Context
   var report: ChangeReport?
@@ -16,7 +19,14 @@ struct Work {
   /// The article that is current when the statement is done.
   var article: IRI?
 
-  init(_ state: GraphState, text: String, base: String? = nil) {
+  /// The work of a statement that is the whole of a source, or a range of it.
+  init(_ state: GraphState, _ source: Source, _ range: SourceRange? = nil) {
+    self.init(
+      state, text: range.map { source.text($0) } ?? "", base: source.base, isStandard: source.isStandard)
+  }
+
+  init(_ state: GraphState, text: String, base: String? = nil, isStandard: Bool = false) {
+    self.isStandard = isStandard
     before = state
     self.text = text
     self.base = base ?? state.context.base

@@ -182,7 +182,10 @@ extension Session {
     let near = labels.all(in: dataset).keys.filter {
       abs($0.utf8.count - length) <= Session.nearLength(length)
     }
-    return closest(to: folded, among: near.sorted()).map { label in
+    // Part of a label is all that people remember of it.
+    let within = folded.utf8.count < 3 ? [] : labels.all(in: dataset).keys.filter { $0.hasWords(folded) }
+    let found = within.isEmpty ? closest(to: folded, among: near.sorted()) : Array(within.sorted().prefix(5))
+    return found.map { label in
       labels.entities(labelled: label, in: dataset).first
         .flatMap { iri in labelTexts(of: iri).first { LabelIndex.fold($0) == label } } ?? label
     }
@@ -240,5 +243,27 @@ extension Literal {
       return parts.count == 2 && !parts[1].isEmpty && parts.allSatisfy { $0.allSatisfy(isDigit) }
     default: return false
     }
+  }
+}
+
+extension String {
+  /// Whether the words of another text stand in this one, next to each other and whole.
+  fileprivate func hasWords(_ words: String) -> Bool {
+    func isLetter(_ byte: UInt8?) -> Bool { byte.map { $0 >= 0x80 || $0.isASCIIWord } ?? false }
+    let (all, part) = (Array(utf8), Array(words.utf8))
+    var start = 0
+    while let range = all[start...].firstRange(of: part) {
+      let before = range.lowerBound > 0 ? all[range.lowerBound - 1] : nil
+      let after = range.upperBound < all.count ? all[range.upperBound] : nil
+      if !isLetter(before), !isLetter(after) { return true }
+      start = range.lowerBound + 1
+    }
+    return false
+  }
+}
+
+extension UInt8 {
+  fileprivate var isASCIIWord: Bool {
+    (0x30...0x39).contains(self) || (0x61...0x7a).contains(self) || (0x41...0x5a).contains(self)
   }
 }

@@ -75,7 +75,7 @@ extension Session {
   public func check(_ source: Source) throws(SessionError) {
     do throws(SessionError) {
       let statement = try parse(source, source.range)
-      let work = Work(state, text: "", base: source.base)
+      let work = Work(state, source)
       var lowering = lowering(statement.prologue, work)
       do {
         switch statement.kind {
@@ -116,7 +116,7 @@ extension Session {
       guard case .query(let syntax) = statement.kind else {
         throw SessionError(.notAQuery, at: statement.range)
       }
-      var work = Work(state, text: source.text(range), base: source.base)
+      var work = Work(state, source, range)
       let query = try lower(syntax, statement.prologue, &work)
       return evaluator(work).explain(query) { self.display($0) }.description
     } catch {
@@ -140,83 +140,5 @@ extension Session {
       EvaluationContext(
         dataset: dataset, base: work.base, now: options.now(), interrupt: interrupt,
         services: options.services))
-  }
-}
-
-/// Warnings about patterns that can't match because a name in them is nowhere in the graph.
-extension Session {
-  func unknownNames(in pattern: Pattern) -> [String] {
-    guard !dataset.isEmpty else { return [] }
-    var seen: Set<IRI> = []
-    var notices: [String] = []
-    for use in pattern.namesUsed where seen.insert(use.iri).inserted && Context.termNames[use.iri] == nil {
-      guard !isKnown(use.iri, use.role) else { continue }
-      let position: Context.Position = use.role == .entity ? .entity : .vocabulary
-      let name = display(.iri(use.iri), in: position)
-      let (what, kind): (String, NameKind) =
-        switch use.role {
-        case .predicate: ("relation", .predicate)
-        case .type: ("type", .type)
-        case .entity: ("entity", .entity)
-        }
-      notices.append(missing(what, name, kind))
-    }
-    return notices + textsForEntities(in: pattern)
-  }
-
-  /// Variables that nothing binds, and regular expressions that are none: their conditions are never true.
-  private func vainExpressions(in query: Query) -> [String] {
-    let survey = Survey(query)
-    let known = survey.bound.filter { !$0.isInternal }.map(\.name).sorted()
-    // What SPARQL's own vocabularies name need not stand in the graph.
-    let standard = Context.knownPrefixes.values
-    let missing = survey.compared.filter { iri in
-      !dataset.isEmpty && !isKnown(iri, .entity)
-        && !standard.contains { Context.local(iri, below: $0) != nil }
-    }
-    return missing.map { self.missing("entity", display(.iri($0)), .entity) }
-      + survey.unbound.map { variable in
-        let close = closest(to: variable.name, among: known)
-        return "nothing here binds ?\(variable.name)"
-          + (close.isEmpty ? "" : "; the closest: \(close.map { "?" + $0 }.joined(separator: ", "))")
-      }
-      + survey.expressions.filter { !Evaluator.isRegularExpression($0.pattern, flags: $0.flags) }.map {
-        "\(SessionError.short(Literal.quote($0.pattern))) is no regular expression"
-          + ($0.flags.isEmpty ? "" : " with the flags \(Literal.quote($0.flags))")
-      }
-  }
-
-  private func missing(_ what: String, _ name: String, _ kind: NameKind) -> String {
-    let close = closestNames(to: name, kind)
-    return "no \(what) in this graph is called \(name)"
-      + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))")
-  }
-
-  /// Texts that no fact has as its object, where an entity is labelled so: that was hardly meant.
-  private func textsForEntities(in pattern: Pattern) -> [String] {
-    pattern.textsUsed.compactMap { predicate, text in
-      guard Context.termNames[predicate] == nil else { return nil }
-      if let p = dataset.dictionary.id(of: .iri(predicate)),
-        let o = dataset.dictionary.id(of: .literal(text)),
-        dataset.defaultGraph.row(.pos, p, o).count > 0
-      {
-        return nil
-      }
-      // Asked last, since the first question makes the index of all labels.
-      guard !labels.entities(labelled: text.lexical, in: dataset).isEmpty else { return nil }
-      let quoted = Literal.quote(text.lexical)
-      return "\(quoted) is a text here; the entity of that label is written @\(quoted)"
-    }
-  }
-
-  private func isKnown(_ iri: IRI, _ role: NameRole) -> Bool {
-    guard let id = dataset.dictionary.id(of: .iri(iri)) else { return false }
-    let graphs = [dataset.defaultGraph] + dataset.graphNames.compactMap { dataset.graph($0) }
-    if dataset.declares(iri) { return true }
-    return switch role {
-    case .predicate: graphs.contains { $0.count(.pos, id) > 0 }
-    case .type, .entity:
-      graphs.contains { $0.count(.osp, id) > 0 || $0.count(.spo, id) > 0 || $0.count(.pos, id) > 0 }
-    }
   }
 }

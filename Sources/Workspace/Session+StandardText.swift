@@ -13,7 +13,7 @@ extension Session {
   public func standardText(_ source: Source, range: SourceRange) throws(SessionError) -> String {
     do throws(SessionError) {
       let statement = try parse(source, range)
-      var work = Work(state, text: source.text(range), base: source.base)
+      var work = Work(state, source, range)
       var lowering = lowering(statement.prologue, work)
       let prefixes =
         work.context.allPrefixes + (work.context.prefixes[""] == nil ? [("", work.context.vocab)] : [])

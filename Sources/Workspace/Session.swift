@@ -100,7 +100,7 @@ public final class Session {
   public func run(_ source: Source, range: SourceRange) throws(SessionError) -> Outcome {
     do throws(SessionError) {
       let statement = try parse(source, range)
-      var work = Work(state, text: source.text(range), base: source.base)
+      var work = Work(state, source, range)
       let outcome = try perform(statement, in: &work)
       let failures = options.services?.takeFailures() ?? []
       work.notices += failures.map { "SILENT passes over an error: \($0.message)" }

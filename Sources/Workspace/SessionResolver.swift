@@ -9,15 +9,19 @@ struct SessionResolver: NameResolver {
   let dataset: Dataset
   let context: Context
   let base: String
+  private let isStandard: Bool
 
   init(_ session: Session, _ work: Work) {
     self.session = session
     dataset = session.dataset
     context = work.context
     base = work.base
+    isStandard = work.isStandard
   }
 
-  func namespace(of prefix: String) -> String? { context.namespace(of: prefix) }
+  func namespace(of prefix: String) -> String? {
+    isStandard && prefix.isEmpty ? nil : context.namespace(of: prefix)
+  }
 
   func resolve(name: String, in position: Context.Position) -> IRI {
     context.resolve(name, in: position, isDeclared: dataset.declares)

@@ -129,11 +129,12 @@ import Testing
     select ?x (count(distinct ?y) as ?n) (sum(?y) / count(distinct ?y) as ?m) (group_concat(?y;
       separator=",") as ?g) { ?x :p ?y } group by ?x having (?n > 1 && max(?y) < 9) order by ?n ?y
       values ?x { <a> <b> }
-    = select(?x ?n ?m ?g) project(order(filter(((?n > "1"^^xsd:integer) && (?.aggregate4 <
-      "9"^^xsd:integer)), extend(extend(extend(join(group({?x :p ?y}, ?x, ?.aggregate1=COUNT(distinct
-      ?y), ?.aggregate2=SUM(?y), ?.aggregate3=GROUP_CONCAT(?y; ,), ?.aggregate4=MAX(?y),
-      ?.aggregate5=SAMPLE(?y)), values(?x: <a> | <b>)), ?n=?.aggregate1), ?m=(?.aggregate2 /
-      ?.aggregate1)), ?g=?.aggregate3)), ?n, ?.aggregate5), ?x ?n ?m ?g)
+    = select(?x ?n ?m ?g) project(order(extend(extend(extend(join(filter(((?.aggregate1 >
+      "1"^^xsd:integer) && (?.aggregate2 < "9"^^xsd:integer)), group({?x :p ?y}, ?x,
+      ?.aggregate1=SAMPLE(?n), ?.aggregate2=MAX(?y), ?.aggregate3=COUNT(distinct ?y),
+      ?.aggregate4=SUM(?y), ?.aggregate5=GROUP_CONCAT(?y; ,), ?.aggregate6=SAMPLE(?y))), values(?x:
+      <a> | <b>)), ?n=?.aggregate3), ?m=(?.aggregate4 / ?.aggregate3)), ?g=?.aggregate5), ?n,
+      ?.aggregate6), ?x ?n ?m ?g)
     select (str(?k) as ?s) { ?x :p ?y } group by (lcase(?y) as ?k) (?x) strlen(?y)
     = select(?s) project(extend(group(extend(extend({?x :p ?y}, ?k=LCASE(?y)), ?.key1=STRLEN(?y)), ?k ?x
       ?.key1), ?s=STR(?k)), ?s)

@@ -172,14 +172,4 @@ import Testing
     #expect(ascending.filter { Int($0) != nil } == ["9", "10"])
     #expect(try evaluator.rows(.order(.bgp("a p ?y"), keys(true)), "y") == ascending.reversed())
   }
-
-  @Test("SERVICE is an error, and nothing where it is silent")
-  func service() throws {
-    let evaluator = try Evaluator(PatternTests.data)
-    let pattern = { Pattern.service(Notation.pattern("there"), .bgp("?x likes ?y"), isSilent: $0) }
-    #expect(throws: EvaluationError.unsupported("SERVICE inside a query")) {
-      try evaluator.rows(pattern(false), "x")
-    }
-    #expect(try evaluator.rows(.join(.bgp("?x age 30"), pattern(true)), "x") == ["ann"])
-  }
 }

@@ -14,7 +14,7 @@ public struct SPARQLText {
   private var neededBase: String?
   private var names: [Variable: String] = [:]
   private var taken: Set<String> = []
-  private var blanks: [String: String] = [:]
+  private var blanks: [ExactText: String] = [:]
   private var lines: [String] = []
   var depth = 0
 
@@ -143,9 +143,9 @@ public struct SPARQLText {
 
   /// A blank node. Labels have no meaning beyond the text, so that each gets a plain one.
   private mutating func blank(_ label: String) -> String {
-    if let name = blanks[label] { return name }
+    if let name = blanks[ExactText(label)] { return name }
     let name = "_:b\(blanks.count)"
-    blanks[label] = name
+    blanks[ExactText(label)] = name
     return name
   }
 

@@ -119,21 +119,21 @@ extension Execution {
       answer.variables.firstIndex { Bytes.equal($0, variable.name) }
     }
     let rows = ServiceRows(width: variables.count)
-    var blanks: [String: Term] = [:]
+    var blanks: [ExactText: Term] = [:]
     for row in answer.rows {
       rows.append(
         columns.map { column in
           guard let column, let term = row[column] else { return .none }
-          return shared.terms.id(term.replacingBlanks { blanks.node($0, shared.blanks) })
+          return shared.terms.id(term.replacingBlanks { blanks.node(ExactText($0), shared.blanks) })
         })
     }
     return rows
   }
 }
 
-extension [String: Term] {
+extension [ExactText: Term] {
   /// The node of a label, made at its first use.
-  fileprivate mutating func node(_ label: String, _ scope: BlankScope) -> Term {
+  fileprivate mutating func node(_ label: ExactText, _ scope: BlankScope) -> Term {
     if let node = self[label] { return node }
     let node = scope.fresh()
     self[label] = node

@@ -3,7 +3,7 @@ import RDF
 /// The blank nodes that `BNODE` makes in one evaluation: within one solution the same text gives the same node.
 final class BlankScope {
   private let isTaken: (String) -> Bool
-  private var nodes: [String: Term] = [:]
+  private var nodes: [ExactText: Term] = [:]
   private var made = 0
 
   /// Labels that are taken are left out.
@@ -27,9 +27,9 @@ final class BlankScope {
 
   /// The node of a text in this solution.
   func node(for text: String) -> Term {
-    if let node = nodes[text] { return node }
+    if let node = nodes[ExactText(text)] { return node }
     let node = fresh()
-    nodes[text] = node
+    nodes[ExactText(text)] = node
     return node
   }
 }

@@ -36,7 +36,7 @@ enum Cast {
     switch number {
     case .float, .double:
       guard double.isFinite, double != 0 else {
-        return number.literal.lexical == "0.0E0" ? "0" : number.literal.lexical
+        return double == 0 ? (double.sign == .minus ? "-0" : "0") : number.literal.lexical
       }
       guard double.magnitude >= 1e-6, double.magnitude < 1e6 else { return number.literal.lexical }
       let parts = number.literal.lexical.split(separator: "E")

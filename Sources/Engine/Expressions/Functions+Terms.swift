@@ -23,7 +23,8 @@ extension ExpressionEvaluator {
     case .iri, .uri:
       if case .iri = first { return first }
       guard let text = first.flatMap(simple) else { return nil }
-      return .iri(IRI.resolve(text, against: arguments.count > 1 ? arguments[1].iri?.string ?? base : base))
+      let iri = IRI.resolve(text, against: arguments.count > 1 ? arguments[1].iri?.string ?? base : base)
+      return iri.string.utf8.allSatisfy(IRI.mayHold) ? .iri(iri) : nil
     case .bnode:
       guard let first else { return blanks.fresh() }
       return simple(first).map { blanks.node(for: $0) }
@@ -32,10 +33,13 @@ extension ExpressionEvaluator {
       guard datatype != RDFVocabulary.langString, datatype != RDFVocabulary.dirLangString else { return nil }
       return .literal(Literal(text, datatype: datatype))
     case .strLang:
-      guard let text = simple(arguments[0]), let tag = simple(arguments[1]), !tag.isEmpty else { return nil }
+      guard let text = simple(arguments[0]), let tag = simple(arguments[1]),
+        LanguageTag.isWellFormed(tag.utf8)
+      else { return nil }
       return .literal(Literal(text, language: tag))
     case .strLangDir:
-      guard let text = simple(arguments[0]), let tag = simple(arguments[1]), !tag.isEmpty,
+      guard let text = simple(arguments[0]), let tag = simple(arguments[1]),
+        LanguageTag.isWellFormed(tag.utf8),
         let direction = simple(arguments[2]).flatMap(Direction.init(rawValue:))
       else { return nil }
       return .literal(Literal(text, language: tag, direction: direction))
@@ -71,7 +75,8 @@ extension ExpressionEvaluator {
 
   /// Basic filtering of RFC 4647 section 3.3.1.
   static func matches(_ tag: String, _ range: String) -> Bool {
-    if range == "*" { return !tag.isEmpty }
+    if tag.isEmpty { return false }
+    if range == "*" { return true }
     let (tag, range) = (tag.lowercased(), range.lowercased())
     return tag == range || tag.hasPrefix(range + "-")
   }

@@ -52,6 +52,7 @@ struct Moment {
       self.hour = hour
       self.minute = minute
       self.second = second
+      if hour == 24 { beginNextDay() }
     }
     if scanner.skip("Z") {
       zone = 0
@@ -62,6 +63,16 @@ struct Moment {
       zone = sign * (hours * 60 + minutes)
     }
     return scanner.isAtEnd
+  }
+
+  /// Makes the end of a day, 24:00:00, the beginning of the next one, which it is another name of.
+  private mutating func beginNextDay() {
+    hour = 0
+    guard kind == .dateTime else { return }
+    day += 1
+    guard day > Moment.days(in: month, of: year) else { return }
+    (day, month) = (1, month + 1)
+    if month > 12 { (month, year) = (1, year + 1) }
   }
 
   private static func days(in month: Int, of year: Int) -> Int {

@@ -67,8 +67,12 @@ enum Comparison {
   /// `=`; nil is a type error: literals whose values can't be told apart.
   static func areEqual(_ a: Term, _ b: Term) -> Bool? {
     if a == b {
-      if case .number(let number) = Value(a), number.double.isNaN { return false }
-      return true
+      switch Value(a) {
+      case .number(let number): return !number.double.isNaN
+      // A part of it may be unlike itself.
+      case .triple: break
+      default: return true
+      }
     }
     switch (Value(a), Value(b)) {
     case (.number(let x), .number(let y)): return Numeric.compare(x, y) == 0

@@ -2,7 +2,7 @@
 /// appendix G).
 ///
 /// Taken beside those: `\b` and `\B`, the escape of any ASCII punctuation, and `}` and `]` as characters where there
-/// is nothing to close. A turn of a loop that takes nothing ends the loop. Not taken: blocks (`\p{IsGreek}`), look-around. O(n); groups nest at most 200 deep.
+/// is nothing to close. A turn of a loop that takes nothing ends the loop. Not taken: look-around. O(n); groups nest at most 200 deep.
 struct RegexParser {
   private var rest: Substring.UnicodeScalarView
   private let isDotAll: Bool
@@ -178,7 +178,9 @@ struct RegexParser {
       name.unicodeScalars.append(next)
       rest.removeFirst()
     }
-    guard consume(if: "}"), let bits = Category.bits(name) else { throw Failure() }
+    guard consume(if: "}") else { throw Failure() }
+    if name.hasPrefix("Is"), let block = Blocks.range(String(name.dropFirst(2))) { return .block(block) }
+    guard let bits = Category.bits(name) else { throw Failure() }
     return .categories(bits)
   }
 

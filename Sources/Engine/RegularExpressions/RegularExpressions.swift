@@ -1,6 +1,8 @@
+import RDF
+
 /// Compiled regular expressions, kept by pattern and flags for as long as a query runs.
 final class RegularExpressions {
-  private var known: [String: RegularExpression?] = [:]
+  private var known: [ExactText: RegularExpression?] = [:]
   private let interrupt: Interrupt?
 
   /// - Parameter interrupt: what stops a match that takes long.
@@ -10,7 +12,7 @@ final class RegularExpressions {
 
   /// The expression of a pattern and XPath's flags; nil where either is not valid.
   func expression(_ pattern: String, flags: String) -> RegularExpression? {
-    let key = flags + "/" + pattern
+    let key = ExactText(flags + "/" + pattern)
     if let expression = known[key] { return expression }
     let expression = RegularExpression(pattern, flags: flags, interrupt)
     known[key] = .some(expression)

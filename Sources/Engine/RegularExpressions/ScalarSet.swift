@@ -5,6 +5,8 @@ indirect enum ScalarSet: Hashable, Sendable {
   case range(UInt32, UInt32)
   /// Unicode's general categories, a bit each (``Category``).
   case categories(UInt32)
+  /// A range without the other cases of what is in it, such as Unicode's blocks.
+  case block(ClosedRange<UInt32>)
   case union([ScalarSet])
   case complement(ScalarSet)
   case difference(ScalarSet, ScalarSet)
@@ -20,6 +22,7 @@ indirect enum ScalarSet: Hashable, Sendable {
       if low <= scalar.value && scalar.value <= high { return true }
       return ignoringCase && CaseVariants.of(scalar).contains { low <= $0.value && $0.value <= high }
     case .categories(let bits): return bits & Category.bit(of: scalar) != 0
+    case .block(let range): return range.contains(scalar.value)
     case .union(let sets): return sets.contains { $0.contains(scalar, ignoringCase: ignoringCase) }
     case .complement(let set): return !set.contains(scalar, ignoringCase: ignoringCase)
     case .difference(let set, let without):

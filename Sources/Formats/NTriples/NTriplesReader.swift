@@ -170,7 +170,11 @@ struct NTriplesReader {
 
   /// What follows a string's closing quote: a datatype, a language, or nothing.
   private mutating func suffix(of lexical: UnsafeBufferPointer<UInt8>) throws(FormatError) -> TermID {
+    let end = scanner.position
+    skipBlanks()
+    if !scanner.at("^^"), !scanner.at("@") { scanner.position = end }
     if scanner.consume(if: "^^") {
+      skipBlanks()
       guard scanner.at("<") else { throw scanner.unexpected(expected: "an IRI") }
       let start = scanner.position
       let text = try scanner.iriReference(datatypeScratch)

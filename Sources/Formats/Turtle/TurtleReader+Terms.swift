@@ -217,6 +217,9 @@ extension TurtleReader {
   }
 
   private mutating func suffixed(_ text: UnsafeBufferPointer<UInt8>) throws(FormatError) -> TermID {
+    let end = scanner.position
+    skipSpace()
+    if !scanner.at("^^"), !scanner.at("@") { scanner.position = end }
     if scanner.consume(if: "^^") {
       skipSpace()
       let start = scanner.position

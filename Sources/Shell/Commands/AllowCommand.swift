@@ -10,7 +10,7 @@ struct AllowCommand: DotCommand {
 
         .allow query.wikidata.org
         .allow localhost:7878
-        ?city same-as ?there . service <https://query.wikidata.org/sparql> { ?there wdt:P1082 ?people }
+        ?city same-as ?there . service <https://query.wikidata.org/sparql> { ?there <http://www.wikidata.org/prop/direct/P1082> ?n }
 
     What goes there is the pattern of SERVICE, with the values that its variables have here. It takes the program curl.
     """

@@ -26,11 +26,23 @@ extension HelpPage {
           ?event a Rally order by ?event limit 10
           distinct ?who organizer-of ?event
 
-      count counts the answers, all or for each value of some variables.
+      a Event finds what is declared an Event itself; with its subtypes, a Rally too, it is
+
+          ?event a/subclass-of* Event ; located-in+ oregon
+
+      What lacks something is found with minus.
+
+          ?event a/subclass-of* Event minus { ?event attendance ?n }
+          distinct ?x ?p ?y minus { ?x a ?type }
+
+      count counts the answers, all or for each value of some variables, most first. Other sums are SPARQL's.
 
           count ?who organizer-of ?event
-          count ?event located-in ?city by ?city
+          count ?event located-in ?city by ?city order by ?count
           count ?who organizer-of ?event by ?who having (?count > 1)
+          select (sum(?n) as ?people) (max(?n) as ?most) { ?event attendance ?n }
+
+      In expressions and in values, a type or relation is written with its prefix, as :Rally or rdfs:label.
 
       See also: help paths, help queries, help evidence.
       """)
@@ -45,6 +57,11 @@ extension HelpPage {
           ?city ^located-in ?event
           ?x located-in|member-of ?y
           ?event located-in? ?place
+
+      Everything that an entity is connected with, either way, but for the relations named; and the same with the relation:
+
+          @Eugene !(a|label|^a|^mention-of) ?x
+          { @Eugene ?relation ?x } union { ?x ?relation @Eugene }
 
       p/q is p and then q; ^p is p backwards; p|q is either; p+ is p once or more, p* also not at all, p? at most once;
       !p is any relation but p. Brackets group.
@@ -86,6 +103,19 @@ extension HelpPage {
 
           ?event attendance ?n {| in-article article:eugene ; quote ?words |}
           << ?event attendance ?n >> stance denies ; quote ?words
+
+      ~ names the note itself, to ask for more of it: by is who annotated, said-by who is quoted.
+
+          << ?s ?p ?o ~ ?note >> stance denies optional { ?note by ?who } optional { ?note said-by ?speaker }
+          << ?s ?p ?o ~ ?note >> confidence ?c filter (?c < 0.5)
+
+      How sure a note is stands behind its quote.
+
+          claim rally-eugene attendance 1000 from "not a thousand" {| confidence 0.4 |}
+
+      Mentions are notes too.
+
+          [] mention-of ?who ; quote ?words ; in-article ?article ; start ?at order by ?article ?at
 
       why answers as the pattern does, and cites the words that support each answer.
 

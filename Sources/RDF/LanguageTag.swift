@@ -1,7 +1,8 @@
 /// Language tags (BCP 47) as far as every tool checks them.
-enum LanguageTag {
+public enum LanguageTag {
   /// Whether the tag is letters, then parts of letters and digits, each of one to eight.
-  static func isWellFormed(_ tag: some Sequence<UInt8>) -> Bool {
+  @inlinable
+  public static func isWellFormed(_ tag: some Sequence<UInt8>) -> Bool {
     var length = 0
     var isFirst = true
     for byte in tag {
@@ -9,7 +10,8 @@ enum LanguageTag {
         if length == 0 { return false }
         length = 0
         isFirst = false
-      } else if CharacterClass.isLetter(byte) || (!isFirst && CharacterClass.isDigit(byte)), length < 8 {
+      } else if (0x61...0x7a).contains(byte | 0x20) || (!isFirst && (0x30...0x39).contains(byte)), length < 8
+      {
         length += 1
       } else {
         return false

@@ -185,9 +185,15 @@ extension Lowering {
     if Lowering.casts.contains(function) {
       try check(1...1, arguments.count, function.description, range)
       if isDistinct { throw LoweringError(.misplacedTerm("distinct has no meaning in a cast"), range) }
+    } else if let name = Context.local(function, below: XSD.namespace) {
+      throw LoweringError(.unknownFunction("xsd:" + name), syntax.range)
     }
     return .function(function, try expressions(arguments))
   }
+
+  /// The names of the casts, as they are written.
+  static let castNames = casts.compactMap { Context.local($0, below: XSD.namespace).map { "xsd:" + $0 } }
+    .sorted()
 
   /// The functions that IRIs name: casts to the datatypes of XML Schema (SPARQL 1.1 section 17.5, and those that go
   /// the same way).

@@ -42,8 +42,13 @@ extension Lowering {
   ) throws(LoweringError) -> Pattern {
     var result = before
     var run: [TriplePattern] = []
+    var count = 0
     for triple in syntax {
       for part in try parts(of: triple) {
+        count += 1
+        guard count <= Lowering.joinLimit else {
+          throw LoweringError(.tooMany("triple patterns", limit: Lowering.joinLimit), triple.range)
+        }
         switch part {
         case .triple(let pattern): run.append(pattern)
         case .path(let subject, let path, let object):

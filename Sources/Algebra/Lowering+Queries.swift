@@ -138,6 +138,10 @@ extension Lowering {
           throw LoweringError(.variableAlreadyBound(variable.name), projection.variable.range)
         }
         values.append(Projected(variable, try self.expression(expression, &steps)))
+        guard values.count <= Lowering.joinLimit else {
+          throw LoweringError(
+            .tooMany("named expressions", limit: Lowering.joinLimit), projection.variable.range)
+        }
         steps.add([variable])
       } else if let groups = steps.groups, !groups.known.contains(variable) {
         throw LoweringError(.ungroupedVariable(variable.name), projection.variable.range)

@@ -6,6 +6,8 @@ import RDF
 /// One value serves one statement: its blank nodes, numbered names and declarations hold for all that it lowers.
 public struct Lowering {
   let resolver: any NameResolver
+  /// How many patterns or named expressions can be joined: each runs inside the one before it.
+  static let joinLimit = 1_500
   /// What relative references are resolved against.
   private(set) var base: String
   /// Whether the statement says so itself.

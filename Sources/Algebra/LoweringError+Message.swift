@@ -1,3 +1,5 @@
+import Language
+
 /// The wording of every lowering error.
 extension LoweringError {
   /// What is wrong, in one line.
@@ -15,6 +17,7 @@ extension LoweringError {
     case .wrongArgumentCount(let function, let expected, let found):
       "\(function) takes \(expected) \(expected == "1" ? "argument" : "arguments"), not \(found)"
     case .unknownFunction(let name): "there is no function \(name)"
+    case .tooMany(let what, let limit): "more than \(limit) \(what) stand side by side here"
     case .variableInData(let name): "?\(name) cannot stand here, where only data can"
     case .blankNodeInDelete: "a blank node cannot be deleted by name"
     case .sharedBlankNode(let label): "the blank node _:\(label) stands in two patterns"
@@ -29,7 +32,8 @@ extension LoweringError {
     case .unknownPrefix(let prefix, let closest):
       closest.isEmpty
         ? "declare it: name \(prefix): = <https://…>"
-        : LoweringError.closest(closest.map { $0 + ":" }) + ", or declare it: name \(prefix): = <https://…>"
+        : (LoweringError.closest(closest.map { $0 + ":" }) ?? "")
+          + ", or declare it: name \(prefix): = <https://…>"
     case .unknownLabel(_, let closest):
       closest.isEmpty ? nil : LoweringError.closest(closest.map { "@\"\($0)\"" })
     case .ambiguousLabel(_, let candidates): "write the name of one: \(candidates.joined(separator: ", "))"
@@ -40,7 +44,11 @@ extension LoweringError {
     case .nestedAggregate: "compute the inner one in a query of its own: { select … }"
     case .aggregateOutsideGroup:
       "use it in select, having or order by, or in a query of its own: { select … }"
-    case .wrongArgumentCount, .misplacedTerm, .unknownFunction: nil
+    case .unknownFunction(let name):
+      name.hasPrefix("xsd:")
+        ? LoweringError.closest(Language.closest(to: name, among: Lowering.castNames)) : nil
+    case .tooMany: "put some of them into braces, or into a query of their own"
+    case .wrongArgumentCount, .misplacedTerm: nil
     case .variableInData: "to write what a pattern finds: insert { … } where { … }"
     case .blankNodeInDelete: "put a variable in its place and delete by a pattern: delete { … } where { … }"
     case .sharedBlankNode: "use a variable, which may stand in several"
@@ -48,7 +56,7 @@ extension LoweringError {
     }
   }
 
-  private static func closest(_ names: [String]) -> String {
-    "did you mean \(names.joined(separator: ", "))?"
+  private static func closest(_ names: [String]) -> String? {
+    names.isEmpty ? nil : "did you mean \(names.joined(separator: ", "))?"
   }
 }

@@ -40,6 +40,8 @@ public struct LoweringError: Error, Hashable, Sendable {
     case aggregateOutsideGroup(String)
     case wrongArgumentCount(function: String, expected: String, found: Int)
     case unknownFunction(String)
+    /// More patterns, or named expressions, side by side than can be joined.
+    case tooMany(String, limit: Int)
     case variableInData(String)
     case blankNodeInDelete
     case sharedBlankNode(String)

@@ -8,6 +8,8 @@ public enum EvaluationError: Error, Hashable, Sendable {
   case memoryFull(limit: Int)
   /// A text longer than the limit, in bytes.
   case textTooLong(limit: Int)
+  /// A number of more digits than expressions calculate with.
+  case numberTooLong(limit: Int)
   /// Something that this engine does not do; the text names it.
   case unsupported(String)
   /// Another service is not among those that may be asked; the host is as ``ServiceClient`` knows it.
@@ -32,6 +34,7 @@ public enum EvaluationError: Error, Hashable, Sendable {
     case .timedOut: "the time limit is reached before the answer is complete"
     case .memoryFull(let limit): "the process takes more than \(limit >> 20) MiB of memory"
     case .textTooLong(let limit): "an expression makes a text of more than \(limit >> 20) MiB"
+    case .numberTooLong(let limit): "an expression calculates with a number of more than \(limit) digits"
     case .unsupported(let what): "\(what) is not supported"
     case .serviceNotAllowed(let endpoint, let host):
       "SERVICE <\(endpoint)>: \(host) is not allowed to be asked"

@@ -44,16 +44,23 @@ public final class Interrupt: Sendable {
     memoryLimit.store(bytes ?? .max, ordering: .relaxed)
   }
 
-  /// Throws when the evaluation must stop.
-  public func check() throws(EvaluationError) {
+  /// Throws when the evaluation must stop. The memory is looked at now and then, since asking the system costs some
+  /// microseconds; each time where `now` says so.
+  public func check(now: Bool = false) throws(EvaluationError) {
     if isSet.load(ordering: .relaxed) { throw .interrupted }
     if isPastLimit { throw .timedOut }
-    let memory = memoryLimit.load(ordering: .relaxed)
-    // Asking the system costs some microseconds, so that it is not done each time.
-    if memory != .max, checks.add(1, ordering: .relaxed).newValue & 0xFF == 0, ProcessMemory.resident > memory
+    let limit = memoryLimit.load(ordering: .relaxed)
+    if limit != .max, checks.add(1, ordering: .relaxed).newValue & 0xFF == 0 || now,
+      ProcessMemory.resident > limit
     {
-      throw .memoryFull(limit: memory)
+      throw .memoryFull(limit: limit)
     }
+  }
+
+  /// Why the evaluation must stop; nil where it need not.
+  public var reason: EvaluationError? {
+    do { try check(now: true) } catch { return error }
+    return nil
   }
 
   /// Whether the evaluation must stop, for what can't throw.

@@ -17,6 +17,27 @@ enum Builtins {
 
   static let aggregates: Set<String> = ["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"]
 
+  /// What functions are called elsewhere, and here.
+  private static let synonyms = [
+    "length": "strlen", "len": "strlen", "size": "strlen", "upper": "ucase", "toupper": "ucase",
+    "lower": "lcase",
+    "tolower": "lcase", "startswith": "strstarts", "endswith": "strends", "substring": "substr",
+    "average": "avg", "mean": "avg", "total": "sum", "ifnull": "coalesce", "nvl": "coalesce", "like": "regex",
+    "matches": "regex", "match": "regex", "isnull": "!bound", "descending": "desc", "ascending": "asc",
+    "random": "rand", "ceiling": "ceil", "hour": "hours", "minute": "minutes", "second": "seconds",
+    "today": "now", "date": "xsd:date", "integer": "xsd:integer", "int": "xsd:integer",
+    "number": "xsd:decimal",
+    "string": "str", "isentity": "isIRI", "urlencode": "encode_for_uri",
+  ]
+
+  /// The functions that were likely meant by a name.
+  static func closestNames(to name: String) -> [String] {
+    if let other = synonyms[name.lowercased()] { return [other] }
+    var seen: Set<String> = []
+    return closest(to: name, among: names + Array(synonyms.keys).sorted()).map { synonyms[$0] ?? $0 }
+      .filter { seen.insert($0).inserted }
+  }
+
   /// Every name in lower case, sorted: for suggestions and completion.
   static let names: [String] = (functions.keys + Array(aggregates)).map { $0.lowercased() }.sorted()
 }

@@ -15,6 +15,15 @@ public enum Keywords {
     }
   }
 
+  /// Words of other languages, and those of the grammar that do what they do there.
+  static let otherWords: [String: String] = [
+    "top": "limit", "first": "limit", "take": "limit", "skip": "offset", "sort": "order by",
+    "orderby": "order by",
+    "oder": "order by", "groupby": "group by", "if": "filter", "when": "filter", "where": "filter",
+    "except": "minus", "without": "minus", "maybe": "optional", "or": "union",
+    "unique": "distinct", "distinct": "distinct",
+  ]
+
   /// Words that a question in plain words begins with.
   static let questionWords: Set = [
     "who", "whom", "whose", "what", "which", "when", "where", "how", "is", "are", "does", "did", "show",

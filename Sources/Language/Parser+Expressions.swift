@@ -74,6 +74,9 @@ extension Parser {
       }
       advance()
       left = Self.join(sign, left, multiplies ? try unary() : try arithmetic(multiplies: true))
+      guard left.height <= Self.heightLimit else {
+        throw SyntaxError(.nestingTooDeep(limit: Self.heightLimit), left.range)
+      }
     }
   }
 
@@ -155,7 +158,7 @@ extension Parser {
     if let count = Builtins.functions[name] { return try builtin(name, written: written, count: count) }
     if peek().kind == .leftParen {
       throw SyntaxError(
-        .unknownFunction(written, closest: closest(to: written, among: Builtins.names)), token.range)
+        .unknownFunction(written, closest: Builtins.closestNames(to: written)), token.range)
     }
     return nil
   }

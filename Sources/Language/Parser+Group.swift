@@ -9,7 +9,15 @@ extension Parser {
     defer { endsAtBy = outer }
     let elements: [GroupSyntax.Element] = at(word: "select") ? [.subquery(try subquery())] : try elements()
     try close(.rightBrace)
-    return GroupSyntax(elements, range(from: lower))
+    return try checked(GroupSyntax(elements, range(from: lower)))
+  }
+
+  /// A group that is not nested too deep.
+  func checked(_ group: GroupSyntax) throws(SyntaxError) -> GroupSyntax {
+    guard group.height <= Self.heightLimit else {
+      throw SyntaxError(.nestingTooDeep(limit: Self.heightLimit), group.range)
+    }
+    return group
   }
 
   /// The elements of a group up to what begins none: the closing brace, or what may follow a bare pattern.
@@ -19,7 +27,7 @@ extension Parser {
     while true {
       let lower = token.lower
       if let element = try element() {
-        if case .filter = element {} else { length += 1 }
+        if case .filter = element { try expectNoOperator() } else { length += 1 }
         guard length <= Self.chainLimit else {
           throw SyntaxError(.groupTooLong(limit: Self.chainLimit), range(from: lower))
         }
@@ -57,6 +65,14 @@ extension Parser {
     return nil
   }
 
+  /// Throws where a condition goes on with `and` or `or`, which would begin a pattern.
+  private func expectNoOperator() throws(SyntaxError) {
+    guard readsNames, isWord("and") || isWord("or"),
+      [.word, .leftParen, .variable, .bang].contains(peek().kind)
+    else { return }
+    throw unexpected(hint: .operatorSpelling(written: text(token), meant: isWord("and") ? "&&" : "||"))
+  }
+
   private mutating func groupOrUnion() throws(SyntaxError) -> GroupSyntax.Element {
     var members = [try group()]
     while consume(ifWord: "union") { members.append(try group()) }
@@ -70,7 +86,11 @@ extension Parser {
   }
 
   private mutating func group(after word: String) throws(SyntaxError) -> GroupSyntax {
-    guard at(.leftBrace) else { throw unexpected(hint: token.kind == .end ? nil : .keywordAsName(word)) }
+    guard at(.leftBrace) else {
+      let hasName = ["graph", "service"].contains(word.lowercased())
+      let form = hasName ? "NAME { … }" : "{ … }"
+      throw unexpected(hint: token.kind == .end ? nil : .bracketsAfter(word, form))
+    }
     return try group()
   }
 
@@ -83,10 +103,14 @@ extension Parser {
   private mutating func bind() throws(SyntaxError) -> GroupSyntax.Element {
     let word = text(token)
     advance()
-    guard at(.leftParen) else { throw unexpected(hint: token.kind == .end ? nil : .keywordAsName(word)) }
+    guard at(.leftParen) else {
+      throw unexpected(hint: token.kind == .end ? nil : .bracketsAfter(word, "(… as ?x)"))
+    }
     try open(.leftParen)
     let expression = try expression()
-    try expect(word: "as")
+    guard consume(ifWord: "as") else {
+      throw unexpected(hint: token.kind == .rightParen ? .nameTheValue : nil)
+    }
     let variable = try expectVariable()
     try close(.rightParen)
     return .bind(expression, variable)

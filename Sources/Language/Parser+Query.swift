@@ -109,7 +109,9 @@ extension Parser {
     }
     try open(.leftParen)
     let expression = try expression()
-    try expect(word: "as")
+    guard consume(ifWord: "as") else {
+      throw unexpected(hint: token.kind == .rightParen ? .nameTheValue : nil)
+    }
     let variable = try expectVariable()
     try close(.rightParen)
     return QuerySyntax.Projection(variable: variable, expression: expression)
@@ -150,6 +152,7 @@ extension Parser {
     let lower = previousEnd
     var terms: [TermSyntax]?
     if !consume(if: .star) {
+      if isWord("where"), peek().kind == .leftBrace { throw noTerm() }
       var list = [try variableOrNamed(.entity, allowsLabels: true)]
       while beginsDescribed { list.append(try variableOrNamed(.entity, allowsLabels: true)) }
       terms = list
@@ -223,7 +226,11 @@ extension Parser {
     let word = text(token)
     advance()
     guard at(word: "by") else {
-      throw unexpected(hint: token.kind == .end || !readsNames ? nil : .keywordAsName(word))
+      let isBy = token.kind == .variable || token.kind == .leftParen
+      throw unexpected(
+        hint: isBy
+          ? .statementWord(word, closest: [word.lowercased() + " by"])
+          : token.kind == .end || !readsNames ? nil : .keywordAsName(word))
     }
     advance()
   }

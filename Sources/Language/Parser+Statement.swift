@@ -97,7 +97,29 @@ extension Parser {
     if atQuery { return .query(try query()) }
     if atUpdate { return .update(try updates()) }
     for (word, read) in Self.statements where at(word: word) { return try read(&self) }
+    if let meant = meantForm {
+      throw SyntaxError(
+        .unknownStatement(text(token)), token.range, hint: .statementWord(text(token), closest: [meant]))
+    }
     return .query(try pattern())
+  }
+
+  /// The query form that a misspelt first word means: variables and a brace follow it, which make no pattern of it.
+  private var meantForm: String? {
+    guard token.kind == .word,
+      let meant = closest(to: text(token), among: ["select", "construct", "describe"]).first
+    else { return nil }
+    var ahead = lexer
+    var words = 0
+    while true {
+      let next = ahead.next()
+      switch next.kind {
+      case .variable, .star: words += 1
+      case .word where isWord("where", next) || isWord("distinct", next): break
+      case .leftBrace: return words > 0 || meant != "describe" ? meant : nil
+      default: return nil
+      }
+    }
   }
 
   private typealias Reading = @Sendable (inout Parser) throws(SyntaxError) -> StatementSyntax.Kind
@@ -141,7 +163,7 @@ extension Parser {
     guard !elements.isEmpty else {
       throw noTerm(hint: token.kind == .word ? reservedHint : nil)
     }
-    return GroupSyntax(elements, range(from: lower))
+    return try checked(GroupSyntax(elements, range(from: lower)))
   }
 
   private var reservedHint: SyntaxError.Hint {
@@ -153,6 +175,7 @@ extension Parser {
     let lower = token.lower
     advance()
     if isWord("distinct") { throw unexpected(hint: .countDistinctForm) }
+    if token.kind == .leftParen, isAllInParentheses { throw unexpected(hint: .countForm) }
     endsAtBy = true
     let pattern = try barePattern()
     endsAtBy = false
@@ -160,8 +183,28 @@ extension Parser {
     if consume(ifWord: "by") {
       repeat { keys.append(try expectVariable()) } while token.kind == .variable
     }
+    let start = token.range
     let modifiers = try modifiers()
+    if !modifiers.groupBy.isEmpty {
+      throw SyntaxError(.unexpected("group"), start, hint: .countBy)
+    }
     return QuerySyntax(form: .count(keys), pattern: pattern, modifiers: modifiers, range: range(from: lower))
+  }
+
+  /// Whether the parenthesis that is the token closes at the end, or before `by`.
+  private var isAllInParentheses: Bool {
+    var ahead = lexer
+    var depth = 1
+    while depth > 0 {
+      switch ahead.next().kind {
+      case .leftParen: depth += 1
+      case .rightParen: depth -= 1
+      case .end: return false
+      default: break
+      }
+    }
+    let next = ahead.next()
+    return next.kind == .end || isWord("by", next)
   }
 
   /// `why PATTERN`, from the word on.

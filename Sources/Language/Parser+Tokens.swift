@@ -94,10 +94,14 @@ extension Parser {
   func unexpected(hint: SyntaxError.Hint? = nil) -> SyntaxError {
     var error = SyntaxError(.unexpectedEnd, token.range)
     if let recorder, recorder.offset == token.lower {
-      // The marks that join triples say more than what else may follow one.
-      let joins: [Expected] = [.mark("."), .mark(";"), .mark(",")]
+      // What closes a bracket, and the marks that join triples, say more than what else may stand there.
+      let joins: [Expected] =
+        [openers.last?.kind.closer.map { .mark($0.rawValue) } ?? .word("as"), .word("as")]
+        + [.mark("."), .mark(";"), .mark(",")]
       let (expected, others) = (recorder.expected, recorder.expected.filter { !joins.contains($0) })
-      error.expected = (joins.filter(expected.contains) + others).map(\.text)
+      var seen: Set<Expected> = []
+      error.expected = (joins.filter { expected.contains($0) && seen.insert($0).inserted } + others).map(
+        \.text)
     }
     switch token.kind {
     case .end:
@@ -129,6 +133,10 @@ extension Parser {
   }
 
   private func likelySlip() -> SyntaxError.Hint? {
+    if let opener = openers.last, Token.Kind.closers.contains(token.kind), opener.kind.closer != token.kind {
+      return .unclosed(opener.kind.rawValue, opener.range)
+    }
+    if let meant = meantWord { return .statementWord(text(token), closest: [meant]) }
     if token.kind == .word {
       if isWord("and") { return .operatorSpelling(written: "and", meant: "&&") }
       if isWord("or") { return .operatorSpelling(written: "or", meant: "||") }
@@ -152,6 +160,29 @@ extension Parser {
     if isBareCondition { return .filterCondition }
     guard beginsTerm else { return nil }
     return isSecondWord ? .severalWords : followsComma ? .semicolonBeforeRelation : .missingPeriod
+  }
+
+  /// The word of the grammar that was likely meant by the token and what follows it; nil where it is none.
+  private var meantWord: String? {
+    guard token.kind == .word, readsNames || followsTriple else { return nil }
+    let word = lowercased(token)
+    let next = peek()
+    let fitting: [String] =
+      switch next.kind {
+      case .leftBrace: ["optional", "union", "minus", "where", "exists"]
+      case .leftParen: ["filter", "bind", "having"]
+      case .integer: ["limit", "offset"]
+      case .word where lowercased(next) == "by": ["order by", "group by"]
+      case .variable: ["order by", "group by"]
+      case .end: ["distinct"]
+      default: []
+      }
+    if let other = Keywords.otherWords[word] { return fitting.contains(other) ? other : nil }
+    let words = fitting.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
+    guard next.kind != .variable, next.kind != .end, !words.contains(word),
+      let near = closest(to: word, among: words).first, near.utf8.count > 4
+    else { return nil }
+    return fitting.first { $0.hasPrefix(near) }
   }
 
   /// Whether the token begins a condition: `where` and no brace, or parentheses with a comparison in them.

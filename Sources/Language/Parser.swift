@@ -17,6 +17,8 @@ public struct Parser {
   public static let nestingLimit = 150
   /// How many operators of one precedence may follow each other where their order matters.
   public static let chainLimit = 1_000
+  /// How many levels deep brackets and chains together may nest an expression or a pattern.
+  public static let heightLimit = 1_200
 
   let source: Source
   let range: SourceRange

@@ -16,10 +16,34 @@ public struct GroupSyntax: Hashable, Sendable {
 
   public var elements: [Element]
   public var range: SourceRange
+  /// How many levels deep what it means is nested: elements other than triples stand around those before them.
+  let height: Int
 
   public init(_ elements: [Element], _ range: SourceRange) {
     self.elements = elements
     self.range = range
+    height = GroupSyntax.height(of: elements)
+  }
+
+  private static func height(of elements: [Element]) -> Int {
+    var (levels, inner, filters) = (1, 0, 0)
+    for element in elements {
+      levels += 1
+      switch element {
+      case .triples: levels -= 1
+      case .group(let group), .optional(let group), .minus(let group), .graph(_, let group),
+        .service(_, let group, _):
+        inner = max(inner, group.height)
+      case .union(let groups): inner = max(inner, groups.map(\.height).max() ?? 0)
+      case .filter(let expression):
+        levels -= 1
+        filters = max(filters, expression.height)
+      case .bind(let expression, _): inner = max(inner, expression.height)
+      case .values: break
+      case .subquery(let query): inner = max(inner, query.pattern?.height ?? 0)
+      }
+    }
+    return max(levels + inner, filters + 1)
   }
 }
 
@@ -77,10 +101,27 @@ public struct ExpressionSyntax: Hashable, Sendable {
 
   public var kind: Kind
   public var range: SourceRange
+  /// How many levels deep the expression is nested.
+  let height: Int
 
   public init(_ kind: Kind, _ range: SourceRange) {
     self.kind = kind
     self.range = range
+    height = ExpressionSyntax.height(of: kind)
+  }
+
+  private static func height(of kind: Kind) -> Int {
+    let parts: [ExpressionSyntax]
+    switch kind {
+    case .term: return 1
+    case .unary(_, let inner): return inner.height + 1
+    case .binary(_, let left, let right): return max(left.height, right.height) + 1
+    case .exists(let group, _): return group.height + 1
+    case .isIn(let left, let list, _): parts = [left] + list
+    case .builtin(_, let list), .call(_, let list, _): parts = list
+    case .aggregate(_, let inner, _, _): return (inner?.height ?? 0) + 1
+    }
+    return (parts.lazy.map(\.height).max() ?? 0) + 1
   }
 }
 

@@ -73,6 +73,10 @@ extension SyntaxError {
       "the text before it goes over the end of its line; is a quotation mark missing there?"
     case .operatorSpelling(let written, let meant): "write \(meant) instead of \(written)"
     case .keywordAsName(let word): "\(word) is a word of the grammar here; as a name, write <\(word)>"
+    case .bracketsAfter(let word, let form): "write \(word) \(form); as a name, write <\(word)>"
+    case .nameTheValue: "give the value a name: (… as ?x)"
+    case .countForm: "write count PATTERN, without parentheses, or count PATTERN by ?x"
+    case .countBy: "count has a form of its own: count PATTERN by ?x"
     case .unclosed(let bracket, _): "\(quoted(bracket)) is not closed"
     case .entityLabel(let text): "an entity by its label is written @\"\(text)\""
     case .statementWord(_, let closest): "did you mean \(closest.joined(separator: ", "))?"
@@ -93,11 +97,13 @@ extension SyntaxError {
 
   private var expectation: String {
     guard !expected.isEmpty else { return "" }
-    let shown = expected.prefix(6)
-    let list =
-      shown.count == 1 ? shown[0] : shown.dropLast().joined(separator: ", ") + " or " + shown[shown.count - 1]
-    return expected.count > shown.count
-      ? "; among what can: " + shown.joined(separator: ", ") : "; expected \(list)"
+    let shown = expected.prefix(expected.count > 6 ? 5 : 6)
+    if expected.count > shown.count {
+      return "; expected \(shown.joined(separator: ", ")) or \(expected.count - shown.count) others"
+    }
+    return "; expected "
+      + (shown.count == 1
+        ? shown[0] : shown.dropLast().joined(separator: ", ") + " or " + shown[shown.count - 1])
   }
 
   /// A text in quotation marks, its control characters shown as escapes.

@@ -75,6 +75,14 @@ public struct SyntaxError: Error, Hashable, Sendable {
     case operatorSpelling(written: String, meant: String)
     /// A word of the grammar where a name seems meant.
     case keywordAsName(String)
+    /// A word of the grammar that brackets follow, where a name or a pattern stands.
+    case bracketsAfter(String, String)
+    /// An expression without `as` and a variable.
+    case nameTheValue
+    /// `count` with a pattern in parentheses.
+    case countForm
+    /// `group by` behind `count`.
+    case countBy
     /// A bracket that was opened and not closed.
     case unclosed(String, SourceRange)
     /// A string where an entity is meant.

@@ -91,3 +91,22 @@ struct Token: Hashable, Sendable {
     }
   }
 }
+
+extension Token.Kind {
+  /// The bracket that closes this one; nil where it is no opening bracket.
+  var closer: Token.Kind? {
+    switch self {
+    case .leftBrace: .rightBrace
+    case .leftParen: .rightParen
+    case .leftBracket: .rightBracket
+    case .leftReified: .rightReified
+    case .leftTriple: .rightTriple
+    case .leftAnnotation: .rightAnnotation
+    default: nil
+    }
+  }
+
+  static let closers: Set<Token.Kind> = [
+    .rightBrace, .rightParen, .rightBracket, .rightReified, .rightTriple, .rightAnnotation,
+  ]
+}

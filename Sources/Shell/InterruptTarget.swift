@@ -19,6 +19,9 @@ final class InterruptTarget: Sendable {
     return false
   }
 
+  /// Why the statement that is running must stop; nil where it need not.
+  var reason: EvaluationError? { current.withLock { $0 }.reason }
+
   /// Stops the statement that is running.
   func cancel() { current.withLock { $0.cancel() } }
 }

@@ -22,6 +22,8 @@ public final class Shell {
     public var isQuiet = false
     /// Whether a person is at the prompt.
     public var isInteractive = false
+    /// Whether the process ends where a statement does not stop though it must.
+    public var isWatched = false
     /// The most seconds that a statement may take; nil for as long as it takes.
     public var timeout: Double?
     /// The most bytes that the process may hold in memory while a statement runs; nil for no limit.
@@ -52,6 +54,8 @@ public final class Shell {
   /// Where everything else goes.
   public let errors: Output
   private let interrupts: InterruptTarget
+  /// Where nobody is at the prompt.
+  private let watchdog: Watchdog?
   /// How many scripts run inside each other.
   var scriptDepth = 0
   /// The status of the worst thing that happened to a script with `keepGoing`.
@@ -61,6 +65,7 @@ public final class Shell {
     self.session = session
     interrupts = InterruptTarget(session.interrupt)
     self.settings = settings
+    watchdog = settings.isWatched ? Watchdog(interrupts) : nil
     session.options.services = settings.services
     self.out = out
     self.errors = errors
@@ -78,7 +83,7 @@ public final class Shell {
   public func run(_ piece: Piece, of source: Source) throws(Diagnostic) -> Flow {
     defer {
       flush()
-      session.interrupt.setTimeout(seconds: nil)
+      stopClock()
     }
     switch piece {
     case .statement(let range):
@@ -97,7 +102,11 @@ public final class Shell {
     -> Result
   {
     let interrupts = interrupts
-    return try Interruption.during(cancel: { interrupts.cancel() }, body)
+    func watched() throws(Failure) -> Result {
+      guard let watchdog else { return try body() }
+      return try watchdog.watching(body)
+    }
+    return try Interruption.during(cancel: { interrupts.cancel() }, watched)
   }
 
   private func runStatement(_ source: Source, _ range: SourceRange) throws(Diagnostic) {
@@ -107,8 +116,11 @@ public final class Shell {
     let session = session
     let outcome: Outcome
     do { outcome = try session.run(source, range: range) } catch {
+      stopClock()
       throw Diagnostic(error).suggestingCommand(error, in: source.text(range))
     }
+    // Showing an answer takes as long as its reader does.
+    stopClock()
     for notice in outcome.notices { note(notice) }
     try show(outcome, after: start.duration(to: clock.now))
   }
@@ -122,6 +134,12 @@ public final class Shell {
   func startClock() {
     session.interrupt.setTimeout(seconds: settings.timeout)
     session.interrupt.setMemoryLimit(bytes: settings.memoryLimit)
+  }
+
+  /// Ends the limits of a statement.
+  private func stopClock() {
+    session.interrupt.setTimeout(seconds: nil)
+    session.interrupt.setMemoryLimit(bytes: nil)
   }
 
   /// Something the user should know, on standard error.

@@ -91,10 +91,16 @@ extension Session {
 
   /// The outcome of a statement that is done: what it came to, and the notices.
   func finish(_ kind: Outcome.Kind, _ work: Work) -> Outcome {
-    guard case .changed(var report) = kind else { return Outcome(kind: kind, notices: work.notices) }
+    var seen: Set<String> = []
+    var notices = work.notices.filter { seen.insert($0).inserted }
+    let limit = 20
+    if notices.count > limit + 1 {
+      notices[limit...] = ["… and \(notices.count - limit) more of these"]
+    }
+    guard case .changed(var report) = kind else { return Outcome(kind: kind, notices: notices) }
     let change = work.effect.change
     report.added = ChangeReport.Tally(change.added, in: work.before.dataset.dictionary)
     report.removed = ChangeReport.Tally(change.removed, in: work.before.dataset.dictionary)
-    return Outcome(kind: .changed(report), notices: work.notices)
+    return Outcome(kind: .changed(report), notices: notices)
   }
 }

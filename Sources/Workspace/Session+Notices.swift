@@ -10,6 +10,7 @@ extension Session {
     guard !dataset.isEmpty else { return [] }
     var seen: Set<IRI> = []
     var notices: [String] = []
+    let variables = Set(pattern.variables())
     for use in pattern.namesUsed where seen.insert(use.iri).inserted {
       guard !isKnown(use.iri, use.role) else { continue }
       let position: Context.Position = use.role == .entity ? .entity : .vocabulary
@@ -21,13 +22,21 @@ extension Session {
         }
         continue
       }
+      if use.role == .predicate, ["type", "isa", "is-a", "is", "an", "A"].contains(name) {
+        notices.append(
+          "no relation in this graph is called \(name); what something is, is asked with a: ?x a Rally")
+        continue
+      }
       let (what, kind): (String, NameKind) =
         switch use.role {
         case .predicate: ("relation", .predicate)
         case .type: ("type", .type)
         case .entity: ("entity", .entity)
         }
-      notices.append(missing(what, name, kind))
+      let isVariable = variables.contains(Variable(name))
+      notices.append(
+        isVariable
+          ? "no \(what) in this graph is called \(name); did you mean ?\(name)?" : missing(what, name, kind))
     }
     return notices + textsForEntities(in: pattern) + subtypesLeftOut(by: pattern)
   }
@@ -63,7 +72,13 @@ extension Session {
       !dataset.isEmpty && !isKnown(iri, .entity)
         && !standard.contains { Context.local(iri, below: $0) != nil }
     }
-    return missing.map { self.missing("entity", display(.iri($0)), .entity) + vocabularyForm(of: $0) }
+    return graphsThatAreNot(in: query)
+      + missing.map { iri in
+        let name = display(.iri(iri))
+        return survey.bound.contains(Variable(name))
+          ? "no entity in this graph is called \(name); did you mean ?\(name)?"
+          : self.missing("entity", name, .entity) + vocabularyForm(of: iri)
+      }
       + survey.unbound.map { variable in
         let close = closest(to: variable.name, among: known)
         return "nothing here binds ?\(variable.name)"
@@ -79,6 +94,15 @@ extension Session {
       }
   }
 
+  /// What FROM and FROM NAMED choose though there is no graph of that name.
+  private func graphsThatAreNot(in query: Query) -> [String] {
+    ((query.from ?? []) + (query.fromNamed ?? [])).filter { iri in
+      dataset.dictionary.id(of: .iri(iri)).flatMap { dataset.graph($0) } == nil
+    }.map {
+      "there is no graph called \(display(.iri($0))); from chooses among the named graphs of the dataset"
+    }
+  }
+
   /// How the type or relation is written that has the name of an entity which there is not.
   private func vocabularyForm(of iri: IRI) -> String {
     guard let name = Context.local(iri, below: context.base), BareName.isValid(name) else { return "" }
@@ -89,24 +113,34 @@ extension Session {
 
   private func missing(_ what: String, _ name: String, _ kind: NameKind) -> String {
     let close = closestNames(to: name, kind)
+    let name = SessionError.short(name)
     return "no \(what) in this graph is called \(name)"
       + (close.isEmpty ? "" : "; the closest: \(close.joined(separator: ", "))")
   }
 
-  /// Texts that no fact has as its object, where an entity is labelled so: that was hardly meant.
+  /// Texts that no fact has as its object, where an entity is labelled so, or where the relation has no values at all:
+  /// that was hardly meant.
   private func textsForEntities(in pattern: Pattern) -> [String] {
     pattern.textsUsed.compactMap { predicate, text in
-      guard Context.termNames[predicate] == nil else { return nil }
-      if let p = dataset.dictionary.id(of: .iri(predicate)),
-        let o = dataset.dictionary.id(of: .literal(text)),
-        dataset.defaultGraph.row(.pos, p, o).count > 0
-      {
+      guard Context.termNames[predicate] == nil || predicate == RDFVocabulary.type,
+        let p = dataset.dictionary.id(of: .iri(predicate))
+      else { return nil }
+      let row = dataset.defaultGraph.row(.pos, p)
+      if let o = dataset.dictionary.id(of: .literal(text)), dataset.defaultGraph.row(.pos, p, o).count > 0 {
         return nil
       }
+      let quoted = Literal.quote(SessionError.short(text.lexical))
       // Asked last, since the first question makes the index of all labels.
-      guard !labels.entities(labelled: text.lexical, in: dataset).isEmpty else { return nil }
-      let quoted = Literal.quote(text.lexical)
-      return "\(quoted) is a text here; the entity of that label is written @\(quoted)"
+      if !labels.entities(labelled: text.lexical, in: dataset).isEmpty {
+        return "\(quoted) is a text here; the entity of that label is written @\(quoted)"
+      }
+      guard row.count > 0, !row.contains(where: { dataset.dictionary.kind($0) == .literal }) else {
+        return nil
+      }
+      let name = predicate == RDFVocabulary.type ? "a" : display(.iri(predicate), in: .vocabulary)
+      return predicate == RDFVocabulary.type
+        ? "\(quoted) is a text, and no type; a type is a name, as in ?x a Rally"
+        : "\(quoted) is a text, and \(name) leads to entities only; an entity by its label is written @\"…\""
     }
   }
 

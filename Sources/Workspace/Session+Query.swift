@@ -84,9 +84,9 @@ extension Session {
         default: break
         }
       } catch {
-        // Which labels and parameters there are is the graph's to say.
+        // Which labels and parameters there are is the graph's to say, and which functions the engine's.
         switch error.kind {
-        case .unknownLabel, .ambiguousLabel, .unknownParameter: return
+        case .unknownLabel, .ambiguousLabel, .unknownParameter, .unknownFunction: return
         default: throw SessionError(.meaning(error), at: error.range)
         }
       }

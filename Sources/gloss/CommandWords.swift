@@ -12,7 +12,7 @@ struct CommandWords {
   /// The commands, as they are typed.
   private static let commands = ["run", "query", "convert", "check", "help"]
   /// The options of every command that take a value.
-  private static let withValue: Set = ["--format", "--timeout", "--memory", "--as"]
+  private static let withValue: Set = ["--format", "--timeout", "--memory", "--allow", "--as"]
   /// Those that take none.
   private static let flags: Set = ["--quiet", "--no-color", "--keep-going"]
 

@@ -51,6 +51,7 @@ struct CommonOptions: ParsableArguments {
     var settings = Shell.Settings(mode: format ?? .table)
     settings.isQuiet = quiet
     settings.isInteractive = isInteractive
+    settings.isWatched = !isInteractive
     settings.timeout = timeout
     settings.services = services
     settings.memoryLimit = memory.map { $0 << 20 } ?? ProcessMemory.share

@@ -19,6 +19,7 @@ struct Gloss: ParsableCommand {
                               \(ResultMode.list).
         --timeout <seconds>   Stop a statement after so many seconds.
         --memory <mib>        Stop a statement when the process takes so much memory.
+        --allow <host>        A host that SERVICE may ask.
         --quiet               Leave out reports of changes, counts and notes.
         --no-color            Use no colours.
         --as <name>           Who makes the annotations.

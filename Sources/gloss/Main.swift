@@ -11,6 +11,7 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not grow any more.
     signal(SIGXFSZ, SIG_IGN)
+    checkArguments()
     do {
       let line = try CommandWords(Array(CommandLine.arguments.dropFirst()))
       var command = try Gloss.parseAsRoot(line.arguments)
@@ -25,6 +26,21 @@ enum Main {
   private static func fillStandardDescriptors() {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
       _ = open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY)
+    }
+  }
+
+  /// Ends the process where an argument is no text: what it would be taken for is not what was written.
+  private static func checkArguments() {
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = CommandLine.unsafeArgv[index] else { continue }
+      let bytes = UnsafeBufferPointer(
+        start: UnsafeRawPointer(argument).assumingMemoryBound(to: UInt8.self), count: strlen(argument))
+      if String(validating: bytes, as: UTF8.self) != nil { continue }
+      let output = Output(descriptor: 2)
+      output.line(
+        "error: argument \(index) is not UTF-8 text: \(Screen.clean(String(decoding: bytes, as: UTF8.self)))")
+      output.flush()
+      exit(ExitStatus.wrongUsage.rawValue)
     }
   }
 

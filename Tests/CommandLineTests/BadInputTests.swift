@@ -120,4 +120,87 @@ import Testing
     #expect(result.errors.contains("\n  \(statement)\n"))
     #expect(result.errors.contains("^"))
   }
+
+  /// Chains within brackets: what they nest together counts.
+  @Test(arguments: [
+    ("(", ")", "1", "+1"), ("(", ")", "1", "*1"), ("{ ", "}", "?s ?p ?o", " optional { ?s ?p 1 }"),
+    ("{ ", "}", "?s ?p ?o", " minus { ?s ?p 1 }"), ("{ ", "}", "?s ?p ?o", " bind (1 as ?x)"),
+  ])
+  func chainsWithinBrackets(_ open: String, _ close: String, _ core: String, _ link: String) throws {
+    let program = try Program()
+    for (depth, length) in [(4, 600), (32, 990), (140, 990)] {
+      var text = core
+      for level in 0..<depth {
+        let chain = (0..<length).map { link.replacing("?x", with: "?x\(level)a\($0)") }.joined()
+        text = open + text + chain + close
+      }
+      try program.write(open == "(" ? "select (\(text) as ?x) {}" : "select * { \(text) }", to: "deep.rq")
+      let result = try program.run("query", "deep.rq", "--timeout", "60")
+      #expect(result.status == 1 && result.errors.contains("nested more than"), "\(result.status)")
+    }
+  }
+
+  /// Each takes for ever, or all memory, at something that is not interrupted between rows.
+  @Test(arguments: [
+    (
+      "select (strlen(str(?x22)) as ?n) { bind (12345678901234567890 as ?x0) " + doubling("*") + "}", 1,
+      "100000 digits"
+    ),
+    (
+      "select * { values ?o { 1 2 3 } filter (?o = \(String(repeating: "7", count: 200_000))) }", 1,
+      "100000 digits"
+    ),
+    (
+      "select (strlen(replace(\"\(String(repeating: "a", count: 20_000))\", \"a\", \"\(String(repeating: "b", count: 20_000))\")) as ?n) {}",
+      1, "64 MiB"
+    ),
+    (
+      "select (count(*) as ?n) { values ?a { \((1...3000).map(String.init).joined(separator: " ")) } "
+        + "values ?b { \((1...3000).map(String.init).joined(separator: " ")) } "
+        + "filter (?a + ?b in (\((1...3000).map { "\(-$0)" }.joined(separator: ",")))) }", 124, "time limit"
+    ),
+    (
+      "select * { \((0..<15_000).map { "?a\($0) ?b\($0) ?c\($0)" }.joined(separator: " . ")) }", 1,
+      "more than 1500 triple patterns"
+    ),
+    (
+      "select \((0..<10_000).map { "(?o as ?o\($0))" }.joined(separator: " ")) { ?s ?p ?o }", 1,
+      "more than 1500 named expressions"
+    ),
+    (
+      (0..<20_000).map { "prefix p\($0): <http://p/\($0)>\n" }.joined() + "select * { ?s p1:x ?o }", 0, ""
+    ),
+  ])
+  func whatTakesForEver(_ text: String, _ status: Int32, _ message: String) throws {
+    let program = try Program()
+    try program.write(text, to: "query.rq")
+    let result = try program.run("query", "query.rq", "--timeout", "20", "--quiet")
+    // What a slow build does not get to in time is stopped.
+    if result.status == 124 { return }
+    #expect(
+      result.status == status && result.errors.contains(message),
+      "\(result.status) \(result.errors.prefix(300))")
+  }
+
+  private static func doubling(_ sign: String) -> String {
+    (0..<22).map { "bind (?x\($0) \(sign) ?x\($0) as ?x\($0 + 1)) " }.joined()
+  }
+
+  @Test func memoryIsLookedAtWhereTextsGrow() throws {
+    let program = try Program()
+    let chain = (0..<21).map { "bind (concat(?x\($0), ?x\($0)) as ?x\($0 + 1)) " }.joined()
+    let result = try program.run(
+      "query", "--memory", "300", "--timeout", "60", "-e",
+      "select (count(*) as ?n) { bind ('abcdefgh' as ?x0) \(chain) values ?n { \((1...500).map(String.init).joined(separator: " ")) } "
+        + "bind (concat(?x21, str(?n)) as ?y) }")
+    #expect(result.status == 1 && result.errors.contains("more than 300 MiB"), "\(result.errors)")
+  }
+
+  @Test func argumentsThatAreNoText() throws {
+    let child = try Program().runOther(
+      "/bin/sh",
+      ["-c", "exec \(try Program.path()) query -e \"$(printf 'select (\\047a\\377b\\047 as ?m) {}')\""])
+    #expect(child.status == 2)
+    #expect(child.errors.hasPrefix("error: argument 3 is not UTF-8 text"), "\(child.errors)")
+  }
 }

@@ -45,11 +45,44 @@ import Testing
     unexpected("?who p ?event limit 1 offset x", "x", hint: .takesNumber("offset")),
     unexpected("facts limit 3", "limit", hint: .takesWithoutEvidence),
     unexpected("mark \"x\" Person", "Person", hint: .sayWhatItIs),
-    unexpected("optional a b", "a", hint: .keywordAsName("optional")),
+    unexpected("optional a b", "a", hint: .bracketsAfter("optional", "{ … }")),
     unexpected("filter a b", "a", hint: .keywordAsName("filter")),
-    unexpected("graph a Thing", "Thing", hint: .keywordAsName("graph")),
+    unexpected("graph a Thing", "Thing", hint: .bracketsAfter("graph", "NAME { … }")),
     unexpected("values a Thing", "a", hint: .keywordAsName("values")),
-    unexpected("bind a Thing", "a", hint: .keywordAsName("bind")),
+    unexpected("bind a Thing", "a", hint: .bracketsAfter("bind", "(… as ?x)")),
+    unexpected("?x p ?y optional ?x q ?z", "?x", hint: .bracketsAfter("optional", "{ … }")),
+    unexpected("?x p ?y where ?y > 3", "where", hint: .filterCondition),
+    unexpected("?x p ?y (?y > 3)", "(", hint: .filterCondition),
+    unexpected("?x a Rally, p ?y", "?y", hint: .semicolonBeforeRelation),
+    unexpected("?x p ?y order by name", "name", hint: .keysShape),
+    unexpected("?x p ?y order ?x", "?x", hint: .statementWord("order", closest: ["order by"])),
+    unexpected(
+      "?x p ?y optionl { ?x q ?z }", "optionl", hint: .statementWord("optionl", closest: ["optional"])),
+    unexpected("?x p ?y filer (?y > 3)", "filer", hint: .statementWord("filer", closest: ["filter"])),
+    unexpected("?x p ?y oder by ?x", "oder", hint: .statementWord("oder", closest: ["order by"])),
+    unexpected("?x p ?y top 3", "top", hint: .statementWord("top", closest: ["limit"])),
+    unexpected(
+      "?x p ?y filter isIRI(?x) and ?y", "and", hint: .operatorSpelling(written: "and", meant: "&&")),
+    unexpected(
+      "?x p ?y filter (?y > 3) or (?y < 1)", "or", hint: .operatorSpelling(written: "or", meant: "||")),
+    unexpected("count distinct ?x p ?y", "distinct", hint: .countDistinctForm),
+    unexpected("count(?x p ?y)", "(", hint: .countForm),
+    unexpected("count (?x p ?y) by ?x", "(", hint: .countForm),
+    unexpected("sum ?n ?x p ?n", "p", hint: .aggregateForm("sum")),
+    unexpected("select (count(?x)) { ?x p ?y }", ")", hint: .nameTheValue),
+    unexpected("describe where { ?x p ?y }", "where"),
+    unexpected("drop graph all", "all", hint: .keywordAsName("all")),
+    unexpected("copy all to <g>", "all", hint: .keywordAsName("all")),
+    Case("count ?x p ?y group by ?x", .unexpected("group"), at: "group", hint: .countBy),
+    Case(
+      "slect ?x where { ?x p ?y }", .unknownStatement("slect"), at: "slect",
+      hint: .statementWord("slect", closest: ["select"])),
+    Case("?x p ?y . located-in ?z", .unexpectedEnd, hint: .semicolonForSubject),
+    Case("count located-in ?x", .unexpectedEnd, hint: .keywordAsName("count")),
+    Case(
+      "select ?x { ?x p ?y filter (?y > 3 }", .unexpected("}"), at: "}",
+      hint: .unclosed("(", SourceRange(27, 28))),
+    Case("filter (upper(?x) = 1)", .unknownFunction("upper", closest: ["ucase"]), at: "upper"),
     unexpected("?x p ?y group a Band", "a", hint: .keywordAsName("group")),
     unexpected("?x p ?y filter (year = 3)", "=", hint: .keywordAsName("year")),
     unexpected("exists { ?x p ?y }", "exists", hint: .writeFilterExists),
@@ -117,7 +150,7 @@ import Testing
     Case("?x p+ ?y {| q r |}", .annotationOnPath, at: "{|"),
     Case("?x p/q ?y ~ r", .annotationOnPath, at: "~"),
     Case(
-      "filter (strlength(?x))", .unknownFunction("strlength", closest: ["strlang", "strlen"]), at: "strlength"
+      "filter (strlength(?x))", .unknownFunction("strlength", closest: ["strlen", "strlang"]), at: "strlength"
     ),
     Case("filter fo(?x)", .unknownFunction("fo", closest: []), at: "fo"),
     Case(

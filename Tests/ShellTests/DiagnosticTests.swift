@@ -158,12 +158,73 @@ import Testing
     ("count ?e located-in ?c by ?city", "note: nothing here binds ?city\n"),
     ("?x a Rally filter exists { ?x located-in ?y filter(?y != ?x) }", ""),
     ("?x a Rally . optional { ?x attendance ?n } filter(!bound(?n) || regex(str(?n), \"^1\"))", ""),
-    ("select ?n (count(*) as ?c) { ?x attendance ?n } group by ?n having (?c > 0) order by ?c", ""),
+    ("select ?n (count(*) as ?c) { ?x attendance ?n } group by ?n having (count(*) > 0) order by ?c", ""),
+    (
+      "select ?n (count(*) as ?c) { ?x attendance ?n } group by ?n having (?c > 0)",
+      "note: a condition does not see ?c"
+    ),
+    ("?x attendance ?n . { ?x a Rally filter (?n > 3) }", "note: a condition does not see ?n"),
+    ("?x attendance ?n filter (n > 3)", "note: no entity in this graph is called n; did you mean ?n?\n"),
+    (
+      "?x a ?t filter (?t = Rally)",
+      "note: no entity in this graph is called Rally; the type or relation is written :Rally here\n"
+    ),
+    (
+      "?x ?r ?y filter (?r = label)",
+      "note: no entity in this graph is called label; the type or relation is written rdfs:label here\n"
+    ),
+    (
+      "values ?c { eugen } ?e located-in ?c",
+      "note: no entity in this graph is called eugen; the closest: eugene\n"
+    ),
+    (
+      "?e type Rally",
+      "note: no relation in this graph is called type; what something is, is asked with a: ?x a Rally\n"
+    ),
+    ("?e a \"Rally\"", "note: \"Rally\" is a text, and no type; a type is a name, as in ?x a Rally\n"),
+    (
+      "?e located-in \"Paris\"",
+      "note: \"Paris\" is a text, and located-in leads to entities only; an entity by its label is written @\"…\"\n"
+    ),
+    ("?m mention-of ?e ; confidence ?c", "note: nothing in this graph has the relation confidence\n"),
+    (
+      "select * from nowhere { ?x a Rally }",
+      "note: there is no graph called nowhere; from chooses among the named graphs of the dataset\n"
+    ),
+    (
+      "?x a Rally . service silent <https://nowhere.example/> { ?x ?p ?y filter (?y = paris) }",
+      "note: SILENT passes over an error: SERVICE <https://nowhere.example/>: nowhere.example is not allowed"
+    ),
     ("construct { ?x schema:size ?m } where { ?x attendance ?n }", "note: nothing here binds ?m"),
   ])
   func whatCanNeverBe(statement: String, notice: String) throws {
     let errors = try Sample.bench().run(statement).errors
     #expect(notice.isEmpty ? errors.isEmpty : errors.hasPrefix(notice), "\(errors)")
+  }
+
+  @Test func subtypesThatATypeLeavesOutAreSaid() throws {
+    let bench = try Sample.bench()
+    bench.run("type Rally < Event")
+    #expect(
+      bench.run("?x a Event").errors
+        == "note: `a Event` leaves out its subtype Rally; `a/subclass-of* Event` takes it in\n")
+    #expect(bench.run("?x a/subclass-of* Event").errors.isEmpty)
+    bench.run("?x a Rally")
+    bench.run("insert { ?x a Event } where { ?x a Rally }")
+    #expect(bench.run("?x a Event").errors.isEmpty)
+  }
+
+  @Test func manyNotesAreCut() throws {
+    let bench = try Sample.bench()
+    let pattern = (1...40).map { "{ ?x nowhere-\($0) ?y }" }.joined(separator: " union ")
+    let lines = bench.run(pattern).errors.split(separator: "\n")
+    #expect(lines.count == 21 && lines[20] == "note: … and 20 more of these")
+  }
+
+  @Test func partOfALabelIsEnoughToBeFound() throws {
+    let bench = try Sample.bench()
+    bench.run("add x label \"The Great Hall of Eugene\"")
+    #expect(bench.run("@\"great hall\" ?p ?o").errors.contains("did you mean @\"The Great Hall of Eugene\"?"))
   }
 
   @Test func changesWarnOfNamesToo() throws {

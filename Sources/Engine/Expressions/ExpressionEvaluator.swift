@@ -12,8 +12,9 @@ struct ExpressionEvaluator {
   private let exists: (Pattern, (Variable) -> Term?) throws(EvaluationError) -> Bool
   let patterns: RegularExpressions
   let blanks: BlankScope
+  private let interrupt: Interrupt
   /// The longest text that a function may make, in bytes: texts that grow in a chain would fill the memory.
-  private static let textLimit = 64 << 20
+  static let textLimit = 64 << 20
 
   init(
     base: String, now: Literal, blanks: BlankScope, interrupt: Interrupt,
@@ -22,6 +23,7 @@ struct ExpressionEvaluator {
     self.base = base
     self.now = now
     self.blanks = blanks
+    self.interrupt = interrupt
     patterns = RegularExpressions(interrupt)
     self.exists = exists
   }
@@ -40,6 +42,7 @@ struct ExpressionEvaluator {
       return try truth(expression, lookup).map(Term.boolean)
     case .arithmetic(let sign, let left, let right):
       guard let a = try number(left, lookup), let b = try number(right, lookup) else { return nil }
+      guard a.digits + b.digits <= Numeric.digitLimit else { throw .numberTooLong(limit: Numeric.digitLimit) }
       return Numeric.apply(sign, a, b).map { .literal($0.literal) }
     case .negate(let inner): return try number(inner, lookup).map { .literal($0.negated.literal) }
     case .plus(let inner): return try number(inner, lookup).map { .literal($0.literal) }
@@ -59,6 +62,7 @@ struct ExpressionEvaluator {
       if let text = result?.literal?.lexical, text.utf8.count > ExpressionEvaluator.textLimit {
         throw .textTooLong(limit: ExpressionEvaluator.textLimit)
       }
+      if let text = result?.literal?.lexical, text.utf8.count > 1 << 20 { try interrupt.check(now: true) }
       return result
     case .function(let name, let arguments):
       guard Lowering.casts.contains(name) else { throw .unsupported("the function \(name)") }
@@ -70,10 +74,18 @@ struct ExpressionEvaluator {
   private func number(_ expression: Expression, _ lookup: (Variable) -> Term?) throws(EvaluationError)
     -> Numeric?
   {
-    guard let term = try evaluate(expression, lookup), case .number(let number) = Value(term) else {
-      return nil
-    }
+    guard let term = try evaluate(expression, lookup) else { return nil }
+    try checkLength(term)
+    guard case .number(let number) = Value(term) else { return nil }
     return number
+  }
+
+  /// Throws where a number is too long to calculate with: reading it alone would take seconds.
+  private func checkLength(_ term: Term) throws(EvaluationError) {
+    guard case .literal(let literal) = term, literal.lexical.utf8.count > Numeric.digitLimit,
+      Numeric.isNumeric(literal.datatype)
+    else { return }
+    throw .numberTooLong(limit: Numeric.digitLimit)
   }
 
   /// The effective boolean value, or nil for a type error; `||` and `&&` know what an error can't change.
@@ -95,11 +107,15 @@ struct ExpressionEvaluator {
     case .exists(let pattern): return try exists(pattern, lookup)
     case .comparison(let sign, let left, let right):
       guard let a = try evaluate(left, lookup), let b = try evaluate(right, lookup) else { return nil }
+      try checkLength(a)
+      try checkLength(b)
       return compare(sign, a, b)
     case .isIn(let left, let options):
       guard let value = try evaluate(left, lookup) else { return nil }
+      try checkLength(value)
       var result: Bool? = false
-      for option in options {
+      for (number, option) in options.enumerated() {
+        if number & 0x3FF == 0x3FF { try interrupt.check() }
         let isEqual = try evaluate(option, lookup).flatMap { Comparison.areEqual(value, $0) }
         if isEqual == true { return true }
         if isEqual == nil { result = nil }

@@ -103,8 +103,10 @@ extension ExpressionEvaluator {
     guard let expression = patterns.expression(pattern, flags: flags) else { return nil }
     if function == .regex { return expression.matches(text.lexical).map(Term.boolean) }
     guard let replacement = simple(arguments[2]) else { return nil }
-    return expression.replace(in: text.lexical, with: replacement, isLiteral: flags.contains("q"))
-      .map { .literal(text.with($0)) }
+    return expression.replace(
+      in: text.lexical, with: replacement, isLiteral: flags.contains("q"),
+      limit: ExpressionEvaluator.textLimit
+    ).map { .literal(text.with($0)) }
   }
 
   /// Percent-encodes everything but the unreserved characters of RFC 3986.

@@ -9,6 +9,18 @@ enum Numeric {
   case float(Float)
   case double(Double)
 
+  /// How many digits a number may have that expressions calculate with.
+  static let digitLimit = 100_000
+
+  /// About how many digits the number has.
+  var digits: Int {
+    switch self {
+    case .integer(let value): value.bitWidth * 3 / 10
+    case .decimal(let value): value.unscaled.bitWidth * 3 / 10
+    case .float, .double: 0
+    }
+  }
+
   /// The datatypes derived from `xsd:integer`, by local name.
   private static let integerTypes: Set<String> = [
     "integer", "nonPositiveInteger", "negativeInteger", "long", "int", "short", "byte", "nonNegativeInteger",

@@ -58,14 +58,16 @@ final class RegularExpression {
   }
 
   /// Replaces every match; `$1` stands for a group, `\$` and `\\` for themselves. nil where the pattern matches the
-  /// empty text, the replacement is not valid, or the interrupt came first.
-  func replace(in text: String, with replacement: String, isLiteral: Bool) -> String? {
+  /// empty text, the replacement is not valid, or the interrupt came first. A result of more bytes than the limit is cut
+  /// somewhere behind it.
+  func replace(in text: String, with replacement: String, isLiteral: Bool, limit: Int = .max) -> String? {
     guard matches("") == false else { return nil }
     let scalars = Array(text.unicodeScalars)
-    var result = String.UnicodeScalarView()
+    var result = ""
     var place = 0
     var from = 0
-    while from <= scalars.count, let slots = finder.first(in: scalars, from: from) {
+    while from <= scalars.count, result.utf8.count <= limit, let slots = finder.first(in: scalars, from: from)
+    {
       let groups = (0...program.groupCount).map { group in
         let range = slots[2 * group]..<max(slots[2 * group], slots[2 * group + 1])
         var text = String.UnicodeScalarView()
@@ -75,14 +77,14 @@ final class RegularExpression {
       guard let expanded = isLiteral ? replacement : RegularExpression.expand(replacement, groups) else {
         return nil
       }
-      result.append(contentsOf: scalars[place..<slots[0]])
-      result.append(contentsOf: expanded.unicodeScalars)
+      result.unicodeScalars.append(contentsOf: scalars[place..<slots[0]])
+      result += expanded
       place = slots[1]
       from = max(place, slots[0] + 1)
     }
     if interrupt?.isDue == true { return nil }
-    result.append(contentsOf: scalars[place...])
-    return String(result)
+    result.unicodeScalars.append(contentsOf: scalars[place...])
+    return result
   }
 
   /// The search that finds places, whichever the program takes.

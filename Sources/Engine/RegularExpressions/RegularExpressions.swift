@@ -63,19 +63,23 @@ final class RegularExpression {
   func replace(in text: String, with replacement: String, isLiteral: Bool, limit: Int = .max) -> String? {
     guard matches("") == false else { return nil }
     let scalars = Array(text.unicodeScalars)
+    let isPlain =
+      isLiteral || !replacement.utf8.contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") }
     var result = ""
     var place = 0
     var from = 0
     while from <= scalars.count, result.utf8.count <= limit, let slots = finder.first(in: scalars, from: from)
     {
-      let groups = (0...program.groupCount).map { group in
-        let range = slots[2 * group]..<max(slots[2 * group], slots[2 * group + 1])
-        var text = String.UnicodeScalarView()
-        if range.lowerBound >= 0 { text.append(contentsOf: scalars[range]) }
-        return String(text)
-      }
-      guard let expanded = isLiteral ? replacement : RegularExpression.expand(replacement, groups) else {
-        return nil
+      var expanded = replacement
+      if !isPlain {
+        let groups = (0...program.groupCount).map { group in
+          let range = slots[2 * group]..<max(slots[2 * group], slots[2 * group + 1])
+          var text = String.UnicodeScalarView()
+          if range.lowerBound >= 0 { text.append(contentsOf: scalars[range]) }
+          return String(text)
+        }
+        guard let filled = RegularExpression.expand(replacement, groups) else { return nil }
+        expanded = filled
       }
       result.unicodeScalars.append(contentsOf: scalars[place..<slots[0]])
       result += expanded

@@ -82,6 +82,11 @@ extension HelpPage {
 
           ?who organizer-of ?event {| in-article ?article ; quote ?words |}
 
+      service asks a SPARQL endpoint of the web for what is not in the graph, for the rows that the rest of the query has.
+      Its host must be allowed first: see .help allow. With silent, an endpoint that fails leaves its variables unbound.
+
+          ?city same-as ?there . service silent <https://query.wikidata.org/sparql> { ?there schema:name ?name }
+
       How answers are written: .help mode. How a query is evaluated: .help explain.
       """)
 

@@ -52,26 +52,26 @@ import Testing
     (#"{"head": {"vars": [1]}, "results": {"bindings": []}}"#, "a string is wanted here", 20),
     (#"{"head": {"vars": []}, "results": {"bindings": {}}}"#, "\"bindings\" is an array", 48),
     (#"{"boolean": "true"}"#, "\"boolean\" is true or false", 13),
-    (head + #"1]}}"#, "a solution is an object", 50),
-    (head + #"{"y": {}}]}}"#, "the variable \"y\" is not in the head", 56),
-    (head + #"{"x": {}}]}}"#, "\"type\" is missing", 56),
+    (head + #"1]}}"#, "a solution is an object", 52),
+    (head + #"{"y": {}}]}}"#, "the variable \"y\" is not in the head", 58),
+    (head + #"{"x": {}}]}}"#, "\"type\" is missing", 58),
     (
       head + #"{"x": {"type": "thing", "value": "a"}}]}}"#, "a term's type is uri, literal, bnode or triple",
-      65
+      67
     ),
-    (head + #"{"x": {"type": "uri", "value": "a b"}}]}}"#, "<a b> is no IRI", 81),
-    (head + #"{"x": {"type": "uri", "value": "a"}}]}}"#, "<a> is no IRI", 81),
-    (head + #"{"x": {"type": "literal"}}]}}"#, "\"value\" is missing", 56),
+    (head + #"{"x": {"type": "uri", "value": "a b"}}]}}"#, "<a b> is no IRI", 83),
+    (head + #"{"x": {"type": "uri", "value": "a"}}]}}"#, "<a> is no IRI", 83),
+    (head + #"{"x": {"type": "literal"}}]}}"#, "\"value\" is missing", 58),
     (
       head + #"{"x": {"type": "literal", "value": "a", "xml:lang": "1 2"}}]}}"#, "\"1 2\" is no language tag",
-      102
+      104
     ),
     (
       head + #"{"x": {"type": "literal", "value": "a", "xml:lang": "en", "its:dir": "up"}}]}}"#,
-      "\"up\" is no base direction", 119
+      "\"up\" is no base direction", 121
     ),
-    (head + #"{"x": {"type": "triple", "value": {}}}]}}"#, "\"subject\" is missing", 84),
-    (head + #"]}} x"#, "expected the end of the document", 54),
+    (head + #"{"x": {"type": "triple", "value": {}}}]}}"#, "\"subject\" is missing", 86),
+    (head + #"]}} x"#, "expected the end of the document", 56),
   ])
   func rejected(text: String, message: String, column: Int) throws {
     let error = try #require(throws: FormatError.self) { try read(text) }

@@ -65,10 +65,13 @@ final class RegularExpression {
     let scalars = Array(text.unicodeScalars)
     let isPlain =
       isLiteral || !replacement.utf8.contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") }
-    var result = ""
+    var result: [UInt8] = []
+    func append(_ part: ArraySlice<Unicode.Scalar>) {
+      for scalar in part { result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+    }
     var place = 0
     var from = 0
-    while from <= scalars.count, result.utf8.count <= limit, let slots = finder.first(in: scalars, from: from)
+    while from <= scalars.count, result.count <= limit, let slots = finder.first(in: scalars, from: from)
     {
       var expanded = replacement
       if !isPlain {
@@ -81,14 +84,14 @@ final class RegularExpression {
         guard let filled = RegularExpression.expand(replacement, groups) else { return nil }
         expanded = filled
       }
-      result.unicodeScalars.append(contentsOf: scalars[place..<slots[0]])
-      result += expanded
+      append(scalars[place..<slots[0]])
+      result += expanded.utf8
       place = slots[1]
       from = max(place, slots[0] + 1)
     }
     if interrupt?.isDue == true { return nil }
-    result.unicodeScalars.append(contentsOf: scalars[place...])
-    return result
+    append(scalars[place...])
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The search that finds places, whichever the program takes.

@@ -21,6 +21,8 @@ extension FormatError: CustomStringConvertible {
     case .duplicateKey(let key): "the key \"\(key)\" stands twice in one object"
     case .remoteContext(let iri): "the context \(iri) would have to be fetched"
     case .jsonLD(let code, let subject): subject.isEmpty ? code : "\(code): \(subject)"
+    case .numberTooLarge(let number):
+      "the number \(number.utf8.count > 40 ? number.prefix(37) + "…" : number) is too large"
     case .nodeLink(let what), .results(let what): what
     case .isNodeLink: "this is node-link JSON, not JSON-LD"
     case .namedGraphs(let format): "the dataset has named graphs, and \(format.name) has no place for them"
@@ -37,6 +39,8 @@ extension FormatError: CustomStringConvertible {
     case .undeclaredPrefix(let prefix): "declare it: PREFIX \(prefix): <…>"
     case .invalidDirection: "it is ltr or rtl"
     case .unknownVersion: "the versions are 1.1, 1.2 and 1.2-basic"
+    case .numberTooLarge:
+      "write it as text with its datatype: {\"@value\": \"…\", \"@type\": \"xsd:integer\"}"
     case .isNodeLink: "say the format: nodelink; a name that ends in .nodelink.json says it too"
     case .remoteContext: "nothing is fetched: put the context itself into the document"
     case .namedGraphs(let format): "use \(format == .turtle ? "trig" : "nq")"

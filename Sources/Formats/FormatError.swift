@@ -42,6 +42,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case isNodeLink
     /// A node-link document that is not one of a graph of RDF.
     case nodeLink(String)
+    /// A JSON number beyond the largest `xsd:double`.
+    case numberTooLarge(String)
     /// A document of query results that is not one.
     case results(String)
     /// More named graphs than none, in a format that has none.

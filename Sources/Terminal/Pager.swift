@@ -23,7 +23,8 @@ public enum Pager {
   static var command: String? {
     if let named = environmentValue("PAGER") { return named.isEmpty || named == "cat" ? nil : named }
     let folders = (environmentValue("PATH") ?? "/usr/bin:/bin").split(separator: ":")
-    return folders.contains { access("\($0)/less", X_OK) == 0 } ? "less -RFX" : nil
+    return folders.contains { access("\($0)/less", X_OK) == 0 }
+      ? "less -RFX '-Psspace goes on, q leaves'" : nil
   }
 
   /// Whether the text needs more rows than the terminal has.

@@ -85,8 +85,8 @@ extension Session {
           + (close.isEmpty ? "" : "; the closest: \(close.map { "?" + $0 }.joined(separator: ", "))")
       }
       + survey.unseen.map { variable in
-        "a condition does not see ?\(variable.name): it is bound outside the braces, or by select, which comes after "
-          + "having"
+        "a condition does not see ?\(variable.name), which is bound outside its braces, or by select, after having: move "
+          + "it, or repeat the expression"
       }
       + survey.expressions.filter { !Evaluator.isRegularExpression($0.pattern, flags: $0.flags) }.map {
         "\(SessionError.short(Literal.quote($0.pattern))) is no regular expression"

@@ -83,6 +83,13 @@ struct Query: ParsableCommand {
 
   private func readStatements() throws(Diagnostic) -> [Source] {
     guard let file else {
+      if let command = statements.first(where: { $0.hasPrefix(".") && $0.dropFirst().first?.isLetter == true }
+      ) {
+        throw Diagnostic(
+          "\(Screen.clean(command)) is a command of the prompt, not a statement",
+          help: "dot commands work at the prompt and in scripts: gloss GRAPH, gloss run SCRIPT",
+          status: .wrongUsage)
+      }
       return statements.enumerated().map { number, text in
         Source(name: statements.count == 1 ? "-e" : "-e #\(number + 1)", text: text)
       }

@@ -106,4 +106,9 @@ import Testing
     #expect(isClean, "\(result.errors.debugDescription)")
     #expect(result.errors.contains("\\u{"))
   }
+
+  @Test func commandsOfThePromptAreNoStatements() throws {
+    let result = try Program().run("query", "-e", "?s ?p ?o", "-e", ".schema")
+    #expect(result.status == 2 && result.errors.hasPrefix("error: .schema is a command of the prompt"))
+  }
 }

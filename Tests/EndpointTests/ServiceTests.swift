@@ -246,6 +246,7 @@ struct ServiceTests {
         .allow a b
         """)
     #expect(result.out == "\(server.host)\nn,p,o\r\nn\r\n8\r\n")
+    #expect(result.errors.contains("no host may be asked\nservice may ask \(server.host)\n"))
     #expect(result.errors.contains(".allow [HOST]"))
   }
 }

@@ -68,6 +68,7 @@ import TripleStore
     Case(.jsonld, "{\"a\":\"\\ud800\"}", .invalidEscape("\\ud800"), 1, 7),
     Case(.jsonld, "{\"a\":\"\t\"}", .invalidCharacter(9, within: "a string"), 1, 7),
     Case(.jsonld, "{\"a\":nul}", unexpected("'nul'", "a JSON value"), 1, 6),
+    Case(.jsonld, "{\"@id\":\"a:s\",\"a:p\":1e400}", .numberTooLarge("1e400"), 1, 20),
     Case(.jsonld, "{} {}", unexpected("'{'", "the end of the document"), 1, 4),
     Case(.jsonld, "", unexpected("the end of the document", "a JSON value"), 1, 1),
     Case(

@@ -71,8 +71,7 @@ final class RegularExpression {
     }
     var place = 0
     var from = 0
-    while from <= scalars.count, result.count <= limit, let slots = finder.first(in: scalars, from: from)
-    {
+    while from <= scalars.count, result.count <= limit, let slots = finder.first(in: scalars, from: from) {
       var expanded = replacement
       if !isPlain {
         let groups = (0...program.groupCount).map { group in

@@ -26,7 +26,7 @@ enum JSONLDReader {
         throw scanner.failure(.isNodeLink, at: document.offset)
       }
       let expanded = try Expansion().expand(document, ActiveContext(base: options.base), property: nil)
-      var emission = QuadEmission(sink: sink, known: known)
+      var emission = QuadEmission(sink: sink, scanner: scanner, known: known)
       if case .one(let object) = expanded, object.isGraph, !object.hasID, object.index == nil {
         try emission.emit(object.graph ?? [], graph: TermID.none)
       } else {

@@ -21,6 +21,9 @@ enum NativeNumber {
     return (value < 0 ? "-" : "") + whole
   }
 
+  /// Whether the number is smaller than the largest `xsd:double`, and not infinity for it.
+  static func isInRange(_ text: String) -> Bool { Double(text)?.isFinite ?? false }
+
   /// The canonical `xsd:double`, with up to 16 digits.
   static func double(_ text: String) -> String {
     guard let value = Double(text) else { return text }

@@ -8,6 +8,8 @@ import TripleStore
 /// `rdf:dirLangString` of RDF 1.2 where there is a language too.
 struct QuadEmission {
   var sink: TermSink
+  /// The document, for the places of errors.
+  let scanner: ByteScanner
   let known: KnownTerms
 
   /// Emits the nodes of a graph.
@@ -92,6 +94,9 @@ struct QuadEmission {
     case .number(let text):
       if datatype != XSD.double, let integer = NativeNumber.integer(text) {
         return try sink.term(.literal(Literal(integer, datatype: datatype ?? XSD.integer)))
+      }
+      guard NativeNumber.isInRange(text) else {
+        throw scanner.failure(.numberTooLarge(text), at: value.offset)
       }
       return try sink.term(.literal(Literal(NativeNumber.double(text), datatype: datatype ?? XSD.double)))
     case .string(let text):

@@ -21,6 +21,7 @@ struct AllowCommand: DotCommand {
     let services = shell.settings.services
     guard let word = arguments[0] else {
       for host in services.allowed { shell.out.line(host.description) }
+      if services.allowed.isEmpty { shell.acknowledge("no host may be asked") }
       return .goOn
     }
     guard let host = ServiceHost(word) else {
@@ -29,6 +30,7 @@ struct AllowCommand: DotCommand {
         help: "such as query.wikidata.org, or localhost:7878")
     }
     services.allow(host)
+    shell.acknowledge("service may ask \(host)")
     return .goOn
   }
 }

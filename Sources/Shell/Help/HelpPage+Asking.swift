@@ -33,7 +33,8 @@ extension HelpPage {
       What lacks something is found with minus.
 
           ?event a/subclass-of* Event minus { ?event attendance ?n }
-          distinct ?x ?p ?y minus { ?x a ?type }
+          ?x ?p ?y minus { ?x a ?type }
+          ?y ?p ?x filter isIRI(?x) minus { ?x a ?type }
 
       count counts the answers, all or for each value of some variables, most first. Other sums are SPARQL's.
 
@@ -42,7 +43,8 @@ extension HelpPage {
           count ?who organizer-of ?event by ?who having (?count > 1)
           select (sum(?n) as ?people) (max(?n) as ?most) { ?event attendance ?n }
 
-      In expressions and in values, a type or relation is written with its prefix, as :Rally or rdfs:label.
+      In expressions and in values, gloss's own types and relations are written with their prefix, as :Evidence or
+      rdfs:label; other names stand as they are. Entities have no order: compare str(?a) < str(?b).
 
       See also: help paths, help queries, help evidence.
       """)
@@ -61,7 +63,7 @@ extension HelpPage {
       Everything that an entity is connected with, either way, but for the relations named; and the same with the relation:
 
           @Eugene !(a|label|^a|^mention-of) ?x
-          { @Eugene ?relation ?x } union { ?x ?relation @Eugene }
+          { @Eugene ?to ?x } union { ?x ?from @Eugene }
 
       p/q is p and then q; ^p is p backwards; p|q is either; p+ is p once or more, p* also not at all, p? at most once;
       !p is any relation but p. Brackets group.

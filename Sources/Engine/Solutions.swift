@@ -22,6 +22,9 @@ public struct Solutions: Sendable {
     self.names = names
   }
 
+  /// What the ids are of that ``id(row:column:)`` gives.
+  public var dictionary: TermDictionary { names.dictionary }
+
   /// The term at a row and a column, or nil where the variable is unbound. O(length of the term).
   public func term(row: Int, column: Int) -> Term? {
     precondition(column < variables.count, "no such column")

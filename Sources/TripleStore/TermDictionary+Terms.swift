@@ -4,12 +4,7 @@ import RDF
 extension TermDictionary {
   /// The sort of a term. O(1).
   public func kind(_ id: TermID) -> TermKind {
-    switch record(id).pointee.form {
-    case .iri: .iri
-    case .blank: .blank
-    case .literal, .tagged, .leftToRight, .rightToLeft: .literal
-    case .triple: .triple
-    }
+    record(id).pointee.form.kind
   }
 
   /// Calls a function with an IRI's string, a blank node's label or a literal's lexical form, as UTF-8 without a copy;

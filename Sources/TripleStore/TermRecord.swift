@@ -30,6 +30,15 @@ struct TermRecord {
       }
     }
 
+    var kind: TermKind {
+      switch self {
+      case .iri: .iri
+      case .blank: .blank
+      case .literal, .tagged, .leftToRight, .rightToLeft: .literal
+      case .triple: .triple
+      }
+    }
+
     var isTagged: Bool { self == .tagged || self == .leftToRight || self == .rightToLeft }
   }
 

@@ -97,12 +97,17 @@ final class Bench {
   }
 }
 
-/// Runs named workloads and prints rows and time.
 @main
 struct GlossBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gloss-bench",
-    abstract: "Measures what gloss does at the prompt.",
+    commandName: "gloss-bench", abstract: "Measures gloss.", subcommands: [Measure.self, Pipe.self],
+    defaultSubcommand: Measure.self)
+}
+
+/// Runs named workloads and prints rows and time.
+struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run named workloads on a synthetic graph.",
     discussion: "Without names it lists the workloads; `all` runs every one.\n\n"
       + workloads.map { "  \($0.name.padded(to: 20))\($0.about)" }.joined(separator: "\n"))
 

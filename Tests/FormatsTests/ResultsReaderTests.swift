@@ -9,8 +9,10 @@ import Testing
   }
 
   @Test func whatIsWrittenIsReadBack() throws {
-    let bytes = writeResults(
-      variables: ["a", "b"], rows: ResultsTests.rows.count, term: { ResultsTests.rows[$0][$1] }, as: .json)
+    let bytes = ResultsTable(variables: ["a", "b"], rows: ResultsTests.rows.count) {
+      ResultsTests.rows[$0][$1]
+    }
+    .bytes(as: .json)
     guard case .solutions(let variables, let rows) = try readResults(bytes) else {
       Issue.record("no solutions")
       return

@@ -1,6 +1,7 @@
 import Formats
 import RDF
 import Testing
+import TripleStore
 
 /// Query results in each format, byte by byte.
 @Suite struct ResultsTests {
@@ -13,8 +14,8 @@ import Testing
 
   func written(_ format: ResultsFormat) -> String {
     text(
-      writeResults(
-        variables: ["a", "b"], rows: ResultsTests.rows.count, term: { ResultsTests.rows[$0][$1] }, as: format)
+      ResultsTable(variables: ["a", "b"], rows: ResultsTests.rows.count) { ResultsTests.rows[$0][$1] }
+        .bytes(as: format)
     )
   }
 
@@ -62,6 +63,34 @@ import Testing
     #expect(written(.line).contains("a = <a:s>\nb = \"x,\\\"y\\\"\\n\"\n\na = \nb = 1\n"))
   }
 
+  @Test("A dictionary's terms are written as the same terms by themselves", arguments: ResultsFormat.allCases)
+  func storedTerms(_ format: ResultsFormat) throws {
+    var terms = ResultsTests.rows.joined().compactMap { $0 }
+    terms += ["a:é", "a:%20b"].map { .iri(IRI($0)) }
+    for datatype in [XSD.integer, XSD.decimal, XSD.double, XSD.boolean, XSD.string, IRI("a:t")] {
+      terms += [
+        "1", "-1", "+01", "1.", ".5", "1e5", "1E", "", "true", "\u{0}\u{7f}\t\r\n\u{8}\u{c}\\\"é,<&|",
+      ].map {
+        .literal(Literal($0, datatype: datatype))
+      }
+    }
+    terms += [
+      .literal(Literal("1", language: "en")),
+      .literal(Literal("a\"b", language: "de-at", direction: .leftToRight)),
+      .triple(Triple(.blank("x"), .iri("a:p"), .triple(Triple(.iri("a:s"), .iri("a:p"), .string(","))))),
+    ]
+    let dictionary = TermDictionary()
+    let ids = try terms.map { try dictionary.intern($0) }
+    let stored = ResultsTable(variables: ["a", "b"], rows: terms.count, dictionary: dictionary) {
+      row, column in
+      column == 0 ? .stored(ids[row]) : row == 1 ? .unbound : .term(terms[row])
+    }
+    let alone = ResultsTable(variables: ["a", "b"], rows: terms.count) { row, column in
+      column == 1 && row == 1 ? nil : terms[row]
+    }
+    #expect(text(stored.bytes(as: format)).utf8.elementsEqual(text(alone.bytes(as: format)).utf8))
+  }
+
   @Test(arguments: [
     (ResultsFormat.json, "{\"head\":{},\"boolean\":true}\n"), (.csv, "true\r\n"), (.tsv, "true\n"),
     (.line, "true\n"),
@@ -72,7 +101,7 @@ import Testing
   }
 
   @Test func noVariablesAndNoRows() {
-    #expect(text(writeResults(variables: [], rows: 2, term: { _, _ in nil }, as: .json)).contains("{},\n{}"))
-    #expect(text(writeResults(variables: ["x"], rows: 0, term: { _, _ in nil }, as: .tsv)) == "?x\n")
+    #expect(text(ResultsTable(variables: [], rows: 2) { _, _ in nil }.bytes(as: .json)).contains("{},\n{}"))
+    #expect(text(ResultsTable(variables: ["x"], rows: 0) { _, _ in nil }.bytes(as: .tsv)) == "?x\n")
   }
 }

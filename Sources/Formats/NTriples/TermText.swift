@@ -11,20 +11,20 @@ enum TermText {
   }
 
   static func append(_ id: TermID, _ dictionary: TermDictionary, to writer: inout ByteWriter) {
-    switch dictionary.kind(id) {
+    let view = dictionary.view(id)
+    switch view.kind {
     case .iri:
       writer.append(UInt8(ascii: "<"))
-      appendIRI(id, dictionary, to: &writer)
+      appendIRI(view, to: &writer)
       writer.append(UInt8(ascii: ">"))
     case .blank:
       writer.append("_:")
-      dictionary.withText(id) { writer.append($0) }
+      writer.append(view.text)
     case .literal:
-      appendQuoted(id, dictionary, to: &writer)
-      let datatype = dictionary.datatype(id)
-      appendSuffix(id, dictionary, to: &writer) { writer in append(datatype, dictionary, to: &writer) }
+      appendQuoted(view, to: &writer)
+      appendSuffix(view, dictionary, to: &writer) { writer in append(view.datatype, dictionary, to: &writer) }
     case .triple:
-      guard let (subject, predicate, object) = dictionary.tripleParts(id) else { return }
+      let (subject, predicate, object) = view.parts
       writer.append("<<( ")
       append(subject, dictionary, to: &writer)
       writer.append(UInt8(ascii: " "))
@@ -36,49 +36,50 @@ enum TermText {
   }
 
   /// The IRI's text, with escapes for what no IRI reference can hold.
-  static func appendIRI(_ id: TermID, _ dictionary: TermDictionary, to writer: inout ByteWriter) {
-    dictionary.withText(id) { text in
-      if text.allSatisfy(CharacterClass.isIRI) { return writer.append(text) }
-      for byte in text {
-        if CharacterClass.isIRI(byte) {
-          writer.append(byte)
-        } else {
-          writer.append(ByteWriter.unicodeEscape(byte))
-        }
+  private static func appendIRI(_ view: TermView, to writer: inout ByteWriter) {
+    if view.text.allSatisfy(CharacterClass.isIRI) { return writer.append(view.text) }
+    for byte in view.text {
+      if CharacterClass.isIRI(byte) {
+        writer.append(byte)
+      } else {
+        writer.append(ByteWriter.unicodeEscape(byte))
       }
     }
   }
 
   /// The lexical form in double quotes.
-  static func appendQuoted(_ id: TermID, _ dictionary: TermDictionary, to writer: inout ByteWriter) {
+  static func appendQuoted(_ view: TermView, to writer: inout ByteWriter) {
     writer.append(UInt8(ascii: "\""))
-    dictionary.withText(id) { writer.append($0, escaping: escape) }
+    writer.append(view.text, escaping: escape)
     writer.append(UInt8(ascii: "\""))
   }
 
   /// What follows the quotes: nothing, a language with its direction, or a datatype as `datatype` writes it.
   static func appendSuffix(
-    _ id: TermID, _ dictionary: TermDictionary, to writer: inout ByteWriter,
+    _ view: TermView, _ dictionary: TermDictionary, to writer: inout ByteWriter,
     datatype: (inout ByteWriter) -> Void
   ) {
-    if let (language, direction) = dictionary.languageText(id) {
+    if let language = view.language {
       writer.append(UInt8(ascii: "@"))
-      writer.append(string: language)
-      if let direction {
+      writer.append(language)
+      if let direction = view.direction {
         writer.append("--")
         writer.append(string: direction.rawValue)
       }
       return
     }
-    if isString(dictionary.datatype(id), dictionary) { return }
+    if isString(view.datatype, dictionary) { return }
     writer.append("^^")
     datatype(&writer)
   }
 
   /// Whether a datatype is `xsd:string`.
   static func isString(_ datatype: TermID, _ dictionary: TermDictionary) -> Bool {
-    dictionary.withText(datatype) { $0.elementsEqual(XSD.string.string.utf8) }
+    let text = dictionary.view(datatype).text
+    return text.count == stringDatatype.count && text.elementsEqual(stringDatatype)
   }
+
+  private static let stringDatatype = Array(XSD.string.string.utf8)
 
   /// The escapes of canonical N-Triples.
   static func escape(_ byte: UInt8) -> [UInt8]? {

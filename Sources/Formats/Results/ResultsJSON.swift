@@ -1,9 +1,10 @@
 import RDF
+import TripleStore
 
 /// SPARQL 1.1 Query Results JSON Format.
 enum ResultsJSON {
   /// Writes a table; the last piece comes back, nil when nothing more is wanted.
-  static func write(_ table: ResultsTable) -> [UInt8]? {
+  static func write(_ table: ResultsTable, to sink: ([UInt8]) -> Bool) -> [UInt8]? {
     var writer = ByteWriter()
     writer.append("{\"head\":{\"vars\":[")
     for (index, variable) in table.variables.enumerated() {
@@ -11,21 +12,53 @@ enum ResultsJSON {
       writer.append(json: variable)
     }
     writer.append("]},\"results\":{\"bindings\":[")
+    let keys = table.variables.map { variable in
+      var key = ByteWriter()
+      key.append(json: variable)
+      key.append(":")
+      return key.bytes
+    }
     for row in 0..<table.rows {
-      guard table.goesOn(before: row, &writer) else { return nil }
+      guard writer.goesOn(sink) else { return nil }
       writer.append(row == 0 ? "\n{" : ",\n{")
       var isFirst = true
-      table.forEachBound(in: row) { variable, term in
+      for (column, key) in keys.enumerated() {
+        let cell = table.cell(row, column)
+        if case .unbound = cell { continue }
         if !isFirst { writer.append(",") }
         isFirst = false
-        writer.append(json: variable)
-        writer.append(":")
-        append(term, to: &writer)
+        writer.append(key)
+        switch cell {
+        case .unbound: break
+        case .stored(let id): append(id, table.dictionary, to: &writer)
+        case .term(let term): append(term, to: &writer)
+        }
       }
       writer.append("}")
     }
     writer.append("\n]}}\n")
     return writer.bytes
+  }
+
+  private static func append(_ id: TermID, _ dictionary: TermDictionary, to writer: inout ByteWriter) {
+    let view = dictionary.view(id)
+    switch view.kind {
+    case .iri:
+      writer.append("{\"type\":\"uri\",\"value\":")
+      writer.append(json: view.text)
+    case .literal where view.direction == nil:
+      writer.append("{\"type\":\"literal\",\"value\":")
+      writer.append(json: view.text)
+      if let language = view.language {
+        writer.append(",\"xml:lang\":")
+        writer.append(json: language)
+      } else if !TermText.isString(view.datatype, dictionary) {
+        writer.append(",\"datatype\":")
+        writer.append(json: dictionary.view(view.datatype).text)
+      }
+    case .blank, .literal, .triple: return append(dictionary.term(id), to: &writer)
+    }
+    writer.append("}")
   }
 
   private static func append(_ term: Term, to writer: inout ByteWriter) {

@@ -3,7 +3,7 @@ import RDF
 /// Solutions as a table in GitHub-flavoured Markdown.
 enum ResultsMarkdown {
   /// Writes a table; the last piece comes back, nil when nothing more is wanted.
-  static func write(_ table: ResultsTable) -> [UInt8]? {
+  static func write(_ table: ResultsTable, to sink: ([UInt8]) -> Bool) -> [UInt8]? {
     if table.variables.isEmpty { return Array("\(table.rows)\n".utf8) }
     var writer = ByteWriter()
     for title in table.variables {
@@ -15,7 +15,7 @@ enum ResultsMarkdown {
     for _ in table.variables { writer.append("| --- ") }
     writer.append("|\n")
     for row in 0..<table.rows {
-      guard table.goesOn(before: row, &writer) else { return nil }
+      guard writer.goesOn(sink) else { return nil }
       for column in table.variables.indices {
         writer.append("| ")
         if let term = table.term(row, column) { writer.append(string: cell(plain(term))) }

@@ -7,7 +7,7 @@ enum ResultsXML {
     + " xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\">"
 
   /// Writes a table; the last piece comes back, nil when nothing more is wanted.
-  static func write(_ table: ResultsTable) -> [UInt8]? {
+  static func write(_ table: ResultsTable, to sink: ([UInt8]) -> Bool) -> [UInt8]? {
     var writer = ByteWriter()
     writer.append(string: opening)
     writer.append("\n<head>")
@@ -18,9 +18,10 @@ enum ResultsXML {
     }
     writer.append("</head>\n<results>\n")
     for row in 0..<table.rows {
-      guard table.goesOn(before: row, &writer) else { return nil }
+      guard writer.goesOn(sink) else { return nil }
       writer.append("<result>")
-      table.forEachBound(in: row) { variable, term in
+      for (column, variable) in table.variables.enumerated() {
+        guard let term = table.term(row, column) else { continue }
         writer.append("<binding name=\"")
         text(variable, to: &writer)
         writer.append("\">")

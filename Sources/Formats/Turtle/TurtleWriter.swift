@@ -9,6 +9,7 @@ struct TurtleWriter {
   private var writer = ByteWriter()
   private var indent = ""
   private let type: TermID?
+  private let bare: BareLiterals
 
   static func write(_ dataset: Dataset, context: Context) -> [UInt8] {
     var writer = TurtleWriter(dataset, context: context)
@@ -24,6 +25,7 @@ struct TurtleWriter {
     dictionary = dataset.dictionary
     names = TurtleNames(context, dataset.dictionary)
     type = dataset.dictionary.id(of: .iri(RDFVocabulary.type))
+    bare = BareLiterals(dataset.dictionary)
   }
 
   private mutating func graph(_ name: TermID, _ triples: [IDTriple]) {
@@ -97,53 +99,12 @@ struct TurtleWriter {
   }
 
   private mutating func literal(_ id: TermID) {
-    let datatype = dictionary.datatype(id)
-    if isPlainNumber(id, datatype) { return dictionary.withText(id) { writer.append($0) } }
-    TermText.appendQuoted(id, dictionary, to: &writer)
+    let view = dictionary.view(id)
+    if bare.holds(view) { return writer.append(view.text) }
+    TermText.appendQuoted(view, to: &writer)
     let dictionary = dictionary
     var names = names
-    TermText.appendSuffix(id, dictionary, to: &writer) { names.append(datatype, to: &$0) }
+    TermText.appendSuffix(view, dictionary, to: &writer) { names.append(view.datatype, to: &$0) }
     self.names = names
-  }
-
-  /// Whether the literal's bare text is read back as the same literal.
-  private func isPlainNumber(_ id: TermID, _ datatype: TermID) -> Bool {
-    let kind: NumberText.Kind
-    switch dictionary.term(datatype).iri {
-    case XSD.integer: kind = .integer
-    case XSD.decimal: kind = .decimal
-    case XSD.double: kind = .double
-    case XSD.boolean: kind = .boolean
-    default: return false
-    }
-    return dictionary.withText(id) { NumberText.kind(of: $0) == kind }
-  }
-}
-
-/// What a bare word or number is in Turtle.
-enum NumberText {
-  enum Kind { case integer, decimal, double, boolean }
-
-  /// What the bytes are when they stand alone; nil when they are nothing of that sort.
-  static func kind(of text: UnsafeBufferPointer<UInt8>) -> Kind? {
-    if text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) { return .boolean }
-    var rest = text[...]
-    if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-    let whole = rest.prefix(while: CharacterClass.isDigit).count
-    rest = rest.dropFirst(whole)
-    var fraction = 0
-    var hasDot = false
-    if rest.first == UInt8(ascii: ".") {
-      hasDot = true
-      rest = rest.dropFirst()
-      fraction = rest.prefix(while: CharacterClass.isDigit).count
-      rest = rest.dropFirst(fraction)
-    }
-    if whole + fraction == 0 { return nil }
-    if rest.isEmpty { return hasDot ? (fraction > 0 ? .decimal : nil) : .integer }
-    guard rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") else { return nil }
-    rest = rest.dropFirst()
-    if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-    return !rest.isEmpty && rest.allSatisfy(CharacterClass.isDigit) ? .double : nil
   }
 }

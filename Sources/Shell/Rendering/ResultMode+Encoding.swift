@@ -16,11 +16,10 @@ extension ResultMode {
   }
 
   /// Solutions in the mode's format, in pieces; no more of them once `sink` returns false.
-  func encode(_ table: AnswerTable, to sink: ([UInt8]) throws(Diagnostic) -> Bool) throws(Diagnostic) {
+  func encode(_ table: ResultsTable, to sink: ([UInt8]) throws(Diagnostic) -> Bool) throws(Diagnostic) {
     guard let resultsFormat else { throw misfit("solutions") }
     var problem: Diagnostic?
-    writeResults(variables: table.variables, rows: table.count, term: table.term, as: resultsFormat) {
-      bytes in
+    table.write(as: resultsFormat) { bytes in
       do throws(Diagnostic) { return try sink(bytes) } catch {
         problem = error
         return false

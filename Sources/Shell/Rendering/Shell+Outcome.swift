@@ -1,4 +1,5 @@
 import Engine
+import Formats
 import RDF
 import Workspace
 
@@ -13,7 +14,7 @@ extension Shell {
   private func showKind(_ kind: Outcome.Kind, after time: Duration) throws(Diagnostic) {
     switch kind {
     case .answer(.solutions(let solutions)):
-      try show(AnswerTable(solutions) { () throws(Diagnostic) in try checkInterrupt() }, after: time)
+      try show(solutions, after: time)
     case .answer(.boolean(let answer)): try show(answer, after: time)
     case .answer(.graph(let triples)): try show(triples, after: time)
     case .cited(let solutions, let support):
@@ -58,6 +59,15 @@ extension Shell {
     footer(Numbers.count(triples.count, "triple"), after: time)
   }
 
+  /// Solutions: for programs straight from the graph's own bytes.
+  private func show(_ solutions: Solutions, after time: Duration) throws(Diagnostic) {
+    if settings.mode.isForPeople {
+      try show(AnswerTable(solutions) { () throws(Diagnostic) in try checkInterrupt() }, after: time)
+    } else {
+      try write(ResultsTable(solutions))
+    }
+  }
+
   /// Solutions, in the mode that is set.
   private func show(_ table: AnswerTable, after time: Duration) throws(Diagnostic) {
     switch settings.mode {
@@ -71,6 +81,10 @@ extension Shell {
 
   /// Solutions in the format that the mode is.
   func write(_ table: AnswerTable) throws(Diagnostic) {
+    try write(ResultsTable(variables: table.variables, rows: table.count, term: table.term))
+  }
+
+  private func write(_ table: ResultsTable) throws(Diagnostic) {
     try settings.mode.encode(table) { bytes throws(Diagnostic) in try writePiece(shown(data: bytes)) }
   }
 

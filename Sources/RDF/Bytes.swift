@@ -6,7 +6,11 @@ public enum Bytes {
   /// Whether two strings have the same UTF-8 bytes. O(n).
   @inlinable
   public static func equal(_ a: String, _ b: String) -> Bool {
-    a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+    guard a.utf8.count == b.utf8.count else { return false }
+    let known = a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { b in a.elementsEqual(b) }
+    }
+    return (known ?? nil) ?? a.utf8.elementsEqual(b.utf8)
   }
 
   /// Whether `a` comes before `b` in the order of their UTF-8 bytes, which is that of their code points. O(n).

@@ -41,9 +41,15 @@ final class CompiledExpression {
 /// What one execution keeps for one expression.
 final class ExpressionState {
   var evaluator: ExpressionEvaluator?
+  /// Decides on the only variable's value, where the expression is of a form that it knows.
+  let predicate: TermPredicate?
   var truths: [TermID: Bool] = [:]
   var values: [TermID: TermID] = [:]
   var exists: [ExistsProbe] = []
+
+  init(predicate: TermPredicate?) {
+    self.predicate = predicate
+  }
 }
 
 extension Execution {
@@ -54,6 +60,13 @@ extension Execution {
     guard let slot = compiled.memoSlot else { return try decide(compiled, state) }
     let id = environment[slot]
     if let known = state.truths[id] { return known }
+    if let predicate = state.predicate, id != .none, !shared.terms.isLocal(id) {
+      switch predicate.verdict(id) {
+      case .yes: return true
+      case .no, .error: return false
+      case .undecided: break
+      }
+    }
     let result = try decide(compiled, state)
     state.truths[id] = result
     return result
@@ -121,7 +134,11 @@ extension Execution {
 
   private func state(of compiled: CompiledExpression) -> ExpressionState {
     if let state = expressions[compiled.id] { return state }
-    let state = ExpressionState()
+    let predicate = compiled.memoSlot.flatMap { _ in
+      TermPredicate(
+        compiled.expression, on: compiled.visible[0].variable, shared.terms.dictionary, shared.interrupt)
+    }
+    let state = ExpressionState(predicate: predicate)
     expressions[compiled.id] = state
     return state
   }

@@ -32,7 +32,8 @@ final class RegexAutomaton {
     return text.withUTF8 { matches($0, interrupt) }
   }
 
-  private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ interrupt: Interrupt?) -> Bool? {
+  /// As ``matches(_:_:)``, of a text in UTF-8.
+  func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ interrupt: Interrupt?) -> Bool? {
     var state = self.state(of: closure([0], atStart: true, atEnd: false))
     var place = 0
     while state != RegexAutomaton.accepting, place < bytes.count {

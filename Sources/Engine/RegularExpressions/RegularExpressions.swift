@@ -57,6 +57,11 @@ final class RegularExpression {
     return interrupt?.isDue == true ? nil : found != nil
   }
 
+  /// As ``matches(_:)``, of a text in UTF-8.
+  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
+    automaton.map { $0.matches(text, interrupt) } ?? matches(String(decoding: text, as: UTF8.self))
+  }
+
   /// Replaces every match; `$1` stands for a group, `\$` and `\\` for themselves. nil where the pattern matches the
   /// empty text, the replacement is not valid, or the interrupt came first. A result of more bytes than the limit is cut
   /// somewhere behind it.

@@ -153,10 +153,11 @@ extension ByteScanner {
     return (tag, direction)
   }
 
-  /// Moves over a version in quotes of one line, behind the word `VERSION`.
-  mutating func versionLabel() throws(FormatError) {
+  /// Moves over a version in quotes of one line, behind the word `VERSION`. N-Triples and N-Quads know double quotes
+  /// only.
+  mutating func versionLabel(inSingleQuotes: Bool) throws(FormatError) {
     let open = position
-    guard at("\"") || at("'") else { throw unexpected(expected: "a version in quotes") }
+    guard at("\"") || inSingleQuotes && at("'") else { throw unexpected(expected: "a version in quotes") }
     let quote = peek()
     advance()
     if peek() == quote, peek(1) == quote { throw unexpected(expected: "a version in quotes", at: open) }

@@ -12,14 +12,19 @@ extension Parser {
   }
 
   /// A query or an update request of standard SPARQL. The error of a text that is neither is that of the one which is
-  /// right up to a later place.
+  /// right up to a later place. A request without operations is none in a file of queries.
   private func standardUnit() throws(SyntaxError) -> StatementSyntax {
     var errors: [SyntaxError] = []
     for mode in [Mode.sparqlQuery, .sparqlUpdate] {
       var parser = Parser(source, range: range, mode: mode)
       parser.recorder = recorder.map { _ in Recorder() }
-      do throws(SyntaxError) { return try parser.readStatement() } catch { errors.append(error) }
+      do throws(SyntaxError) {
+        let statement = try parser.readStatement()
+        if source.name.hasSuffix(".rq"), case .update(let updates) = statement.kind, updates.isEmpty { break }
+        return statement
+      } catch { errors.append(error) }
     }
+    if errors.count == 1 { throw errors[0] }
     throw errors[1].range.lower > errors[0].range.lower ? errors[1] : errors[0]
   }
 

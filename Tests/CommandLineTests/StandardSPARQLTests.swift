@@ -111,6 +111,9 @@ import Testing
     #expect(try program.run("query", "--check", "nothing.ru").status == 0)
     let result = try program.run("query", "--data", "data.nt", "nothing.ru")
     #expect(result.status == 0 && result.out == "<a:s> <a:p> <a:o> .\n", "\(result.errors)")
+    try program.write(text, to: "nothing.rq")
+    let query = try program.run("query", "--check", "nothing.rq")
+    #expect(query.status == 1 && query.errors.contains("expected `base`, `prefix`, `version`, `select`"))
   }
 
   @Test("A graph without triples that is named is there all the same")

@@ -66,6 +66,9 @@ import Testing
     Case(
       "minus without a shared variable removes nothing", .minus(.bgp("?x age 30"), .bgp("?y likes ?z")), "x",
       "ann"),
+    Case(
+      "minus apart from the rest of a join, whose right side has a variable of the rest",
+      .join(.bgp("?z age 30"), .minus(.bgp("cid knows ?y"), .bgp("?z knows ?y"))), "y z"),
     Case("minus of a bound row", .minus(.bgp("?x knows ?y"), .bgp("ann knows ?y")), "x y", "cid ann"),
     Case("filter", .filter(.comparison(.greater, .of("?n"), .of("20")), .bgp("?x age ?n")), "x", "ann"),
     Case(

@@ -64,10 +64,14 @@ import Testing
   /// - an alternative, and a negated path with both directions: their solutions count once for each way;
   /// - a path of length zero: it holds for a constant end that no triple has, and for literals;
   /// - GRAPH around what needs no triple: a graph that is not there has no solutions, and each graph is joined with;
-  /// - EXISTS inside GRAPH ?g: the group inside does not know ?g yet.
+  /// - EXISTS and filters on ?g inside GRAPH ?g: the group inside does not know ?g yet.
   private static func isDisputed(_ text: String) -> Bool {
     if text.contains("GRAPH ?"), text.contains("EXISTS") { return true }
     let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
+    for graph in lines where graph.hasPrefix("GRAPH ?") {
+      let name = graph.dropFirst(6).prefix { $0 != " " }
+      if lines.contains(where: { $0.hasPrefix("FILTER") && $0.contains(name) }) { return true }
+    }
     for (line, next) in zip(lines, lines.dropFirst()) where line.hasPrefix("GRAPH") && !next.hasSuffix(" .") {
       return true
     }

@@ -41,6 +41,7 @@ import TripleStore
     Case(.nTriples, "<a:s> <a:p> \"x\"@e_ .", unexpected("'_'", "'.'"), 1, 18),
     Case(.nTriples, "<a:s> <a:p> \"x\"@abcdefghi .", .invalidLanguage("abcdefghi"), 1, 16),
     Case(.nTriples, "<a:s> <a:p> \"x\"@en--up .", .invalidDirection("up"), 1, 21),
+    Case(.nTriples, "VERSION '1.2'", unexpected("'''", "a version in quotes"), 1, 9),
     Case(.nTriples, "VERSION \"9\"", .unknownVersion("9"), 1, 9),
     Case(.nQuads, "<a:s> <a:p> <a:o> \"g\" .", unexpected("'\"'", "a graph", "'.'"), 1, 19),
     Case(.turtle, "<a:s> <a:p> p:o .", .undeclaredPrefix("p"), 1, 13),

@@ -47,7 +47,7 @@ public struct RandomPatterns {
   /// A pattern with at most some levels of operators.
   public mutating func pattern(depth: Int) -> Pattern {
     if depth == 0 { return leaf() }
-    switch generator.below(17) {
+    switch generator.below(18) {
     case 0, 1, 2: return .join(pattern(depth: depth - 1), pattern(depth: depth - 1))
     case 3, 4, 5:
       let condition = generator.oneIn(2) ? expression(depth: 1) : nil
@@ -66,6 +66,9 @@ public struct RandomPatterns {
     case 13: return .distinct(.project(pattern(depth: depth - 1), some()))
     case 14: return .project(pattern(depth: depth - 1), some())
     case 15: return group(depth: depth)
+    case 16:
+      let removed = Pattern.minus(leaf(), pattern(depth: depth - 1))
+      return generator.oneIn(2) ? .join(leaf(), removed) : .join(removed, leaf())
     default: return leaf()
     }
   }

@@ -15,15 +15,15 @@ final class MinusStep: Operator {
   let inner: Operator
   /// The variables that both sides can bind.
   let shared: [Int]
-  /// All that the inner operator binds.
-  let slots: [Int]
+  /// The slots of all variables that stand on the right side.
+  let hidden: [Int]
   let mode: Mode
   let isParameterised: Bool
 
-  init(_ id: Int, _ inner: Operator, shared: [Int], slots: [Int], mode: Mode, isParameterised: Bool) {
+  init(_ id: Int, _ inner: Operator, shared: [Int], hidden: [Int], mode: Mode, isParameterised: Bool) {
     self.inner = inner
     self.shared = shared
-    self.slots = slots
+    self.hidden = hidden
     self.mode = mode
     self.isParameterised = isParameterised
     super.init(id, estimate: 1)
@@ -97,7 +97,7 @@ extension Execution {
     let key = StoredKey(operatorID: minus.id, active: active)
     if let known = removed[key] { return known.table }
     var table = TupleTable(width: minus.shared.count)
-    try isolated(minus.slots) { () throws(EvaluationError) -> Void in
+    try isolated(minus.hidden) { () throws(EvaluationError) -> Void in
       _ = try minus.inner.run(self) { () throws(EvaluationError) -> Bool in
         _ = table.insert(minus.shared, of: environment)
         return true

@@ -9,16 +9,20 @@ final class StoredJoin: Operator {
   let inner: Operator
   /// What the inner operator binds.
   let slots: [Int]
+  /// The slots of all variables that stand in the inner pattern.
+  let hidden: [Int]
   /// The slots that both sides always bind.
   let keys: [Int]
   /// Whether the rows depend on what EXISTS has substituted, so that they hold for one run only.
   let isParameterised: Bool
 
   init(
-    _ id: Int, _ inner: Operator, slots: [Int], keys: [Int], isParameterised: Bool, estimate: Double
+    _ id: Int, _ inner: Operator, slots: [Int], hidden: [Int], keys: [Int], isParameterised: Bool,
+    estimate: Double
   ) {
     self.inner = inner
     self.slots = slots
+    self.hidden = hidden
     self.keys = keys
     self.isParameterised = isParameterised
     super.init(id, estimate: estimate)
@@ -75,7 +79,7 @@ extension Execution {
     let key = StoredKey(operatorID: join.id, active: active)
     if let index = stored[key] { return index }
     let index = StoredIndex(join)
-    try isolated(join.slots) { () throws(EvaluationError) -> Void in
+    try isolated(join.hidden) { () throws(EvaluationError) -> Void in
       _ = try join.inner.run(self) { () throws(EvaluationError) -> Bool in
         let row = index.rows.count
         index.rows.append(from: self)

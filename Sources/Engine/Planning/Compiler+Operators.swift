@@ -53,20 +53,20 @@ extension Compiler {
       let known = Bound(possible: shared, certain: shared)
       let looked = compile(right, scope, known, around)
       if first.estimate * max(1, looked.estimate) < compile(right, scope, .nothing, around).estimate {
-        return minus(first, looked, .lookup, shared, removed, right, scope)
+        return minus(first, looked, .lookup, shared, right, scope)
       }
     }
     let inner = compile(right, scope, .nothing, around)
-    return minus(first, inner, areCertain ? .hash : .scan, shared, removed, right, scope)
+    return minus(first, inner, areCertain ? .hash : .scan, shared, right, scope)
   }
 
   private func minus(
     _ first: Operator, _ inner: Operator, _ mode: MinusStep.Mode, _ shared: Set<Variable>,
-    _ removed: Variables, _ right: Pattern, _ scope: Scope
+    _ right: Pattern, _ scope: Scope
   ) -> Operator {
     let step = MinusStep(
       nextID(), inner, shared: scope.slots(shared),
-      slots: scope.slots(removed.possible.subtracting(scope.parameters)), mode: mode,
+      hidden: slots(mentionedIn: right, scope), mode: mode,
       isParameterised: mentionsParameters(right, scope))
     return pipeline([first, step], estimate: first.estimate)
   }
@@ -82,7 +82,8 @@ extension Compiler {
     if rows.count <= 8 || keys.isEmpty { return scan }
     return StoredJoin(
       nextID(), scan, slots: scope.slots(Set(variables).subtracting(scope.parameters)),
-      keys: scope.slots(keys), isParameterised: !scope.parameters.isDisjoint(with: variables), estimate: 1)
+      hidden: scope.slots(Set(variables).subtracting(scope.parameters)), keys: scope.slots(keys),
+      isParameterised: !scope.parameters.isDisjoint(with: variables), estimate: 1)
   }
 
   func compileGraph(

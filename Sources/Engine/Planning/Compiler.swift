@@ -138,8 +138,17 @@ final class Compiler {
     let shared = Double(keys.count)
     return StoredJoin(
       nextID(), inner, slots: scope.slots(variables.possible.subtracting(scope.parameters)),
-      keys: scope.slots(keys), isParameterised: mentionsParameters(pattern, scope),
+      hidden: slots(mentionedIn: pattern, scope), keys: scope.slots(keys),
+      isParameterised: mentionsParameters(pattern, scope),
       estimate: shared > 0 ? max(1, inner.estimate / 10) : inner.estimate)
+  }
+
+  /// The slots of all variables that stand in a pattern, also of those that it does not bind, as on the right of a MINUS:
+  /// none of them may have a value from outside where the pattern is evaluated on its own.
+  func slots(mentionedIn pattern: Pattern, _ scope: Scope) -> [Int] {
+    var mentions: Set<Variable> = []
+    pattern.collectMentions(into: &mentions)
+    return scope.slots(mentions.subtracting(scope.parameters))
   }
 
   func mentionsParameters(_ pattern: Pattern, _ scope: Scope) -> Bool {

@@ -43,7 +43,7 @@ struct NTriplesReader {
         if scanner.at(word: "version"), scanner.at("VERSION") {
           scanner.advance(7)
           skipBlanks()
-          try scanner.versionLabel()
+          try scanner.versionLabel(inSingleQuotes: false)
         } else {
           try statement()
         }

@@ -73,7 +73,7 @@ struct TurtleReader {
     switch word.utf8Start[0] {
     case UInt8(ascii: "p"): try prefixDeclaration()
     case UInt8(ascii: "b"): base = try iriText(expecting: "the base in angle brackets")
-    default: try scanner.versionLabel()
+    default: try scanner.versionLabel(inSingleQuotes: true)
     }
     if hasAt {
       skipSpace()

@@ -24,7 +24,8 @@ enum Curl {
   ) throws(EvaluationError) -> Response {
     let arguments = [
       "curl", "--disable", "--silent", "--show-error", "--globoff", "--compressed", "--proto", "=http,https",
-      "--connect-timeout", "30", "--user-agent", agent, "--header",
+      "--connect-timeout", "30", "--speed-limit", "1", "--speed-time", "600", "--user-agent", agent,
+      "--header",
       "Accept: application/sparql-results+json", "--data-urlencode", "query@-", "--write-out",
       "%{stderr}\n%{http_code} %{redirect_url} %{content_type}", "--url", endpoint.string,
     ]
@@ -127,7 +128,7 @@ enum Curl {
       var bytes: [UInt8] = []
       var chunk = [UInt8](repeating: 0, count: 1 << 16)
       while true {
-        try interrupt.check()
+        try interrupt.check(now: true)
         var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
         let ready = poll(&waiting, 1, 100)
         if ready == 0 || (ready < 0 && errno == EINTR) { continue }

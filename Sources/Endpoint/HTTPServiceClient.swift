@@ -61,7 +61,7 @@ public final class HTTPServiceClient: ServiceClient {
       throw .failedService(
         endpoint: place.string, "HTTP status \(response.status)" + (words.isEmpty ? "" : ": \(words)"))
     }
-    let type = response.contentType.prefix { $0 != ";" }.lowercased()
+    let type = response.contentType.prefix { $0 != ";" && $0 != " " && $0 != "\t" }.lowercased()
     guard type.isEmpty || type.hasSuffix("json") else {
       throw .failedService(
         endpoint: place.string, "its answer is \(type), not application/sparql-results+json")

@@ -8,19 +8,22 @@ public struct ServiceHost: Hashable, Sendable {
 
   /// The host that a text names, alone or as part of an `http` or `https` IRI; nil where it names none.
   public init?(_ text: String) {
-    let scheme = ["https://", "http://"].first { text.lowercased().hasPrefix($0) }
-    guard let authority = ServiceHost.authority(text.dropFirst(scheme?.utf8.count ?? 0)) else { return nil }
+    let scheme = ServiceHost.schemes.first { ServiceHost.begins(text, with: $0.text) }
+    guard let authority = ServiceHost.authority(text.unicodeScalars.dropFirst(scheme?.text.utf8.count ?? 0))
+    else {
+      return nil
+    }
     self = authority
   }
 
   /// The host of an endpoint, with the port that its scheme stands for where it names none; nil where the endpoint is
   /// not of HTTP.
   init?(endpoint: IRI) {
-    let schemes = [("https://", 443), ("http://", 80)]
-    guard let (scheme, port) = schemes.first(where: { endpoint.string.lowercased().hasPrefix($0.0) }),
-      let authority = ServiceHost.authority(endpoint.string.dropFirst(scheme.utf8.count))
+    guard
+      let scheme = ServiceHost.schemes.first(where: { ServiceHost.begins(endpoint.string, with: $0.text) }),
+      let authority = ServiceHost.authority(endpoint.string.unicodeScalars.dropFirst(scheme.text.utf8.count))
     else { return nil }
-    self = ServiceHost(name: authority.name, port: authority.port ?? port)
+    self = ServiceHost(name: authority.name, port: authority.port ?? scheme.port)
   }
 
   private init(name: String, port: Int?) {
@@ -28,25 +31,35 @@ public struct ServiceHost: Hashable, Sendable {
     self.port = port
   }
 
-  /// The host that stands before the first `/`, `?` or `#`, without a user's name.
-  private static func authority(_ text: Substring) -> ServiceHost? {
-    let whole = text.prefix { !"/?#\\".contains($0) }
-    let place = whole.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+  private static let schemes = [(text: "https://", port: 443), (text: "http://", port: 80)]
+
+  /// Whether a text begins with an ASCII text, in any case.
+  private static func begins(_ text: String, with start: String) -> Bool {
+    text.utf8.prefix(start.utf8.count).map { 0x41...0x5a ~= $0 ? $0 | 0x20 : $0 }.elementsEqual(start.utf8)
+  }
+
+  /// The host that stands before the first `/`, `?` or `#`, without a user's name. Code points are looked at one by one:
+  /// what combines with a `/` to one character does not hide it.
+  private static func authority(_ text: Substring.UnicodeScalarView) -> ServiceHost? {
+    let whole = text.prefix { !"/?#\\".unicodeScalars.contains($0) }
+    let place = whole.split(separator: "@", omittingEmptySubsequences: false).last ?? whole[whole.endIndex...]
     var name = place
     var port: Int?
     // An IPv6 address has colons of its own, in brackets.
     if let colon = place.lastIndex(of: ":"), !place[colon...].contains("]") {
-      guard let number = Int(place[place.index(after: colon)...]), 1...65535 ~= number else { return nil }
+      guard let number = Int(Substring(place[place.index(after: colon)...])), 1...65535 ~= number else {
+        return nil
+      }
       (name, port) = (place[..<colon], number)
     }
-    let isPlain = name.unicodeScalars.allSatisfy { scalar in
+    let isPlain = name.allSatisfy { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         || "-._[]:".unicodeScalars.contains(scalar)
     }
     guard !name.isEmpty, isPlain, name.contains(":") == (name.first == "[" && name.last == "]") else {
       return nil
     }
-    return ServiceHost(name: name.lowercased(), port: port)
+    return ServiceHost(name: Substring(name).lowercased(), port: port)
   }
 
   /// Whether this host, as a user named it, covers an endpoint's.

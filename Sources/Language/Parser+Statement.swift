@@ -54,7 +54,7 @@ extension Parser {
       var parser = Parser(source, range: range, mode: mode)
       do {
         let statement = try parser.readStatement()
-        if case .update(let operations) = statement.kind, operations.isEmpty, !source.isSPARQLFile {
+        if case .update(let operations) = statement.kind, operations.isEmpty, !source.name.hasSuffix(".ru") {
           continue
         }
         return statement

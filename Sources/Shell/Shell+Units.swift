@@ -36,9 +36,11 @@ extension Shell {
     let clock = ContinuousClock()
     let start = clock.now
     startClock()
-    defer { session.interrupt.setTimeout(seconds: nil) }
+    defer { stopClock() }
     let session = session
     let outcome = try attempt { () throws(SessionError) in try session.run(source, range: source.range) }
+    // Showing an answer takes as long as its reader does.
+    stopClock()
     for notice in outcome.notices { note(notice) }
     if case .changed = outcome.kind { return outcome }
     try show(outcome, after: start.duration(to: clock.now))

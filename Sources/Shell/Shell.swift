@@ -137,7 +137,7 @@ public final class Shell {
   }
 
   /// Ends the limits of a statement.
-  private func stopClock() {
+  func stopClock() {
     session.interrupt.setTimeout(seconds: nil)
     session.interrupt.setMemoryLimit(bytes: nil)
   }

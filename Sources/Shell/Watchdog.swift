@@ -5,7 +5,7 @@ import Synchronization
 /// Ends the process where a statement of a script does not stop when it must: what it is at can't be interrupted.
 ///
 /// Nobody is at the prompt then, and nothing is lost: a script's graph is written when it has ended, and what a session
-/// acknowledged stands in its journal.
+/// acknowledged stands in its journal. Where a script goes on after errors there is none: what succeeded is in memory.
 final class Watchdog: Sendable {
   private let target: InterruptTarget
   private let isOn = Atomic<Bool>(false)
@@ -45,6 +45,8 @@ final class Watchdog: Sendable {
       let start = since ?? .now
       since = start
       if start.duration(to: .now) < Watchdog.patience { continue }
+      // It may have stopped in this very moment, and be saving.
+      guard isOn.exchange(false, ordering: .relaxed) else { continue }
       let diagnostic = Diagnostic(reason)
       let errors = Output(descriptor: 2)
       errors.write(DiagnosticRenderer(width: 100, ink: Ink(isOn: false)).render(diagnostic))

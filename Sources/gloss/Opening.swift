@@ -6,9 +6,12 @@ import Workspace
 enum Opening {
   /// A shell on a graph file, or on a graph in memory. An error is shown and ends the command.
   static func shell(
-    graph: String?, mode: Session.Mode, common: CommonOptions, isInteractive: Bool = false
+    graph: String?, mode: Session.Mode, common: CommonOptions, isInteractive: Bool = false,
+    keepsGoing: Bool = false
   ) throws -> Shell {
     var settings = common.settings(isInteractive: isInteractive)
+    // What succeeded is in memory until the end.
+    if keepsGoing { settings.isWatched = false }
     settings.openMode = mode
     let options = common.sessionOptions(isInteractive: isInteractive)
     if let graph, let refusal = Diagnostic.notAGraph(graph) { throw fail(refusal, settings) }

@@ -15,7 +15,7 @@ struct Run: ParsableCommand {
   @Option(help: ArgumentHelp("The graph file; one that does not exist is made.", valueName: "graph"))
   var graph: String?
 
-  @Flag(help: "Report an error and go on with the next statement; the exit status is still 1.")
+  @Flag(help: "Report an error and go on with the next statement; the exit status still says so.")
   var keepGoing = false
 
   @Argument(help: ArgumentHelp("The script files.", valueName: "script"))
@@ -24,7 +24,7 @@ struct Run: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let shell = try Opening.shell(graph: graph, mode: .batch, common: common)
+    let shell = try Opening.shell(graph: graph, mode: .batch, common: common, keepsGoing: keepGoing)
     for notice in shell.session.openingNotices { shell.report(Diagnostic(notice, severity: .note)) }
     let runner = ScriptRunner(shell, keepsGoing: keepGoing)
     var status = ExitStatus.done

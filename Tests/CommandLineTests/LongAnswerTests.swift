@@ -5,16 +5,30 @@ import Testing
 struct LongAnswerTests {
   /// Facts whose cross product is long.
   private static let facts = "add " + (0..<110).map { "a\($0) p b\($0)" }.joined(separator: " . ") + "\n"
-  private static let endless = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
+  private static let endless = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
 
   @Test(arguments: ["table", "csv", "json", "tsv", "xml", "line", "markdown"])
-  func aTimeLimitHoldsWhileAnAnswerIsWritten(format: String) throws {
+  func aTimeLimitHoldsInEachFormat(format: String) throws {
     let program = try Program()
     _ = try program.run("g.json", input: Self.facts)
     let result = try program.run(
       "query", "--data", "g.json", "--format", format, "--timeout", "0.3", "-e", Self.endless)
     #expect(result.status == 124)
     #expect(result.errors.contains("time limit"))
+  }
+
+  /// The limit is one of the evaluation: a slow reader gets the whole answer.
+  @Test func aSlowReaderGetsAllOfAnAnswer() throws {
+    let program = try Program()
+    _ = try program.run("g.json", input: Self.facts)
+    let path = try Program.path()
+    let read = try program.runOther(
+      "/bin/sh",
+      [
+        "-c",
+        "'\(path)' query --data g.json --timeout 2 --format csv -e '?a ?b ?c . ?d ?e ?f' | (sleep 4; wc -l)",
+      ])
+    #expect(read.out == "12101\n" && read.errors == "", "\(read)")
   }
 
   /// A reader that goes away (`| head`) takes nothing from what a script does.

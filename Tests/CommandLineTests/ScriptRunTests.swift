@@ -141,6 +141,20 @@ import Testing
     #expect(result.errors.contains("time limit"))
   }
 
+  @Test("What succeeded is saved with --keep-going, also where a statement outruns its limit by far")
+  func aTimeLimitLeavesWhatSucceeded() throws {
+    let program = try Program()
+    let many = (0..<60_000).map { "<a:\($0)> <a:p> \($0)" }.joined(separator: " . ")
+    try program.write(
+      "insert data { <a:first> <a:p> <a:b> }\ninsert data { \(many) }\n\ninsert data { <a:last> <a:p> <a:b> }\n",
+      to: "s.gloss")
+    let result = try program.run("run", "--keep-going", "--timeout", "0.2", "--graph", "g.json", "s.gloss")
+    #expect(result.status == 124 && result.errors.contains("time limit"), "\(result.errors.prefix(300))")
+    for name in ["first", "last"] {
+      #expect(try program.run("query", "--data", "g.json", "-e", "<a:\(name)> <a:p> <a:b>").out == "yes\n")
+    }
+  }
+
   @Test func anInterrupt() throws {
     let program = try Program()
     let facts = (0..<80).map { "a\($0) p b\($0)" }.joined(separator: " . ")

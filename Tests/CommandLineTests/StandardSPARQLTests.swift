@@ -114,6 +114,10 @@ import Testing
     try program.write(text, to: "nothing.rq")
     let query = try program.run("query", "--check", "nothing.rq")
     #expect(query.status == 1 && query.errors.contains("expected `base`, `prefix`, `version`, `select`"))
+    try program.write("add a b c\n", to: "a.gloss")
+    #expect(try program.run("run", "--graph", "g.json", "a.gloss").status == 0)
+    let named = try program.run("query", "--data", "g.json", "nothing.rq")
+    #expect(named.status == 1 && named.out == "", "\(named.out)")
   }
 
   @Test("A graph without triples that is named is there all the same")

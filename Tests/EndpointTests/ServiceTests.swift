@@ -156,6 +156,13 @@ struct ServiceTests {
     let both = try query(
       "select * { service <http://\(sender.host)/> { ?s ?p ?n } }", allowing: sender, "--allow", "127.0.0.1")
     #expect(both.out == "s,p,n\r\n,,1\r\n" && server.requests.count == 1)
+    for trick in ["/\u{301}@\(sender.host)", "?\u{301}@\(sender.host)", "#\u{345}@\(sender.host)"] {
+      let tricked = try query(
+        "select * { service <http://\(server.host)\(trick)/x> { ?s ?p ?n } }", allowing: sender)
+      #expect(
+        tricked.status == 1 && tricked.errors.contains("is not allowed to be asked"), "\(tricked.errors)")
+    }
+    #expect(server.requests.count == 1)
     let file = try query("select * { service <file:///etc/passwd> { ?s ?p ?n } }", allowing: sender)
     #expect(file.status == 1 && file.errors.contains("only http and https"))
   }

@@ -136,4 +136,28 @@ import Testing
       #expect(try evaluator.rows(.join(.bgp("?x p ?y"), remote(true)), "x y z") == ["a b -"])
     }
   }
+
+  @Test("A silent failure takes no row away, also none with a blank node, and is met with once")
+  func silence() throws {
+    let here = (0..<600).map { "n\($0) p m\($0)" } + ["n p _:b"]
+    let services = OtherEngine([])
+    let evaluator = try evaluator(Notation.quads(here.joined(separator: "\n")), services)
+    let remote = Pattern.service(Notation.pattern("nowhere"), .bgp("?y q ?z"), isSilent: true)
+    #expect(try evaluator.rows(.join(.bgp("?x p ?y"), remote), "x y z").count == 601)
+    #expect(services.queries.count == 1)
+  }
+
+  @Test("Questions that are the same but for how a letter is composed are two")
+  func exactQuestions() throws {
+    let services = OtherEngine(Notation.quads("a q \"caf\u{e9}\""))
+    let remote = { (text: String) in
+      Pattern.service(
+        Notation.pattern("service"),
+        .triples([TriplePattern(Notation.pattern("?x"), Notation.pattern("q"), .term(.string(text)))]),
+        isSilent: false)
+    }
+    let both = Pattern.union(remote("caf\u{e9}"), remote("cafe\u{301}"))
+    #expect(try evaluator([], services).rows(both, "x") == ["a"])
+    #expect(services.queries.count == 2)
+  }
 }

@@ -46,6 +46,34 @@ import Workspace
     #expect(written.errors.hasPrefix("test.gloss:1:"))
   }
 
+  @Test(
+    "The quotes of a statement are its own",
+    arguments: [
+      "select (group_concat(?l ; separator=\", \") as ?all) { ?x label ?l }", "?x label \"x\" # a comment \"",
+      "select (group_concat(?l ; separator=\"; \") as ?all) { ?x label ?l }",
+    ])
+  func statementsInCommands(statement: String) throws {
+    let bench = try Bench()
+    for command in [".sparql", ".explain"] {
+      let written = bench.run("\(command) \(statement)")
+      #expect(written.failure == nil && !written.out.isEmpty, "\(written.errors)")
+    }
+  }
+
+  @Test("What .schema shows is read back as the same")
+  func schemaIsStatements() throws {
+    let bench = try Bench()
+    let statements = [
+      "relation above : Shelf", "relation below -> Shelf", "relation beside : Shelf | Box -> Box",
+      "type Shelf < Box",
+    ]
+    for statement in statements { #expect(bench.run(statement).failure == nil) }
+    let shown = bench.run(".schema").out
+    let again = try Bench()
+    for line in shown.split(separator: "\n") { #expect(again.run(String(line)).failure == nil, "\(line)") }
+    #expect(again.run(".schema").out == shown)
+  }
+
   @Test func undoAndRedo() throws {
     let bench = try Sample.bench()
     #expect(bench.run(".undo 2").errors.contains("undone: add eugene-oregon a City\n"))

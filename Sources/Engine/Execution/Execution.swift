@@ -49,6 +49,7 @@ final class Execution {
   var removed: [StoredKey: Removals] = [:]
   /// What services answered.
   var answers: [ServiceQuestion: ServiceRows] = [:]
+  var failedServices: Set<FailedService> = []
   var expressions: [ExpressionState?]
   let tracksSupport: Bool
   var trail: [SupportStep] = []

@@ -63,10 +63,16 @@ struct ServiceIndex {
   }
 }
 
+/// A service that failed silently: it is not asked again for the same operator.
+struct FailedService: Hashable {
+  let operatorID: Int
+  let endpoint: TermID
+}
+
 /// One question to a service.
 struct ServiceQuestion: Hashable {
   let endpoint: TermID
-  let query: String
+  let query: ExactText
 }
 
 extension Execution {
@@ -83,9 +89,9 @@ extension Execution {
     guard let services = shared.services else {
       throw .failedService(endpoint: iri.string, "no service can be asked from here")
     }
-    let question = ServiceQuestion(endpoint: endpoint, query: query(service, rows, columns))
+    let question = ServiceQuestion(endpoint: endpoint, query: ExactText(query(service, rows, columns)))
     if let known = answers[question] { return known }
-    let answer = try services.answer(question.query, at: iri, interrupt: shared.interrupt)
+    let answer = try services.answer(question.query.string, at: iri, interrupt: shared.interrupt)
     let result = ids(of: answer, for: service.variables)
     answers[question] = result
     return result

@@ -75,7 +75,8 @@ final class ServiceJoin: Operator {
     var groups: [Kind: [EnvironmentRow]] = [:]
     for row in block {
       row.restore(in: x)
-      guard canMatch(x) else {
+      // A service that fails silently takes no row away, which is known only once it was asked.
+      guard isSilent || canMatch(x) else {
         if isOptional, try !next() { return false }
         continue
       }
@@ -87,11 +88,16 @@ final class ServiceJoin: Operator {
     for kind in kinds {
       let rows = groups[kind, default: []]
       let answer: ServiceRows
+      let failure = FailedService(operatorID: id, endpoint: kind.endpoint)
       do throws(EvaluationError) {
-        answer = try x.answer(to: self, for: rows, sending: kind.columns, at: kind.endpoint)
+        answer =
+          x.failedServices.contains(failure)
+          ? ServiceRows(empty: slots.count)
+          : try x.answer(to: self, for: rows, sending: kind.columns, at: kind.endpoint)
       } catch {
         guard isSilent, error.isOfService else { throw error }
         x.shared.services?.passedOver(error)
+        x.failedServices.insert(failure)
         answer = ServiceRows(empty: slots.count)
       }
       let index = ServiceIndex(answer, slots, rows)

@@ -37,15 +37,15 @@ private struct ResultsReader {
     let variables = try variables(try member("head", of: document))
     let bindings = try member("bindings", of: try member("results", of: document))
     guard bindings.isArray else { throw failure("\"bindings\" is an array", bindings) }
-    var columns: [String: Int] = [:]
-    for (column, variable) in variables.enumerated() { columns[variable] = column }
+    var columns: [ExactText: Int] = [:]
+    for (column, variable) in variables.enumerated() { columns[ExactText(variable)] = column }
     var rows: [[Term?]] = []
     rows.reserveCapacity(bindings.items.count)
     for solution in bindings.items {
       guard let members = solution.members else { throw failure("a solution is an object", solution) }
       var row: [Term?] = Array(repeating: nil, count: variables.count)
       for member in members {
-        guard let column = columns[member.key] else {
+        guard let column = columns[ExactText(member.key)] else {
           throw failure("the variable \"\(member.key)\" is not in the head", member.value)
         }
         row[column] = try term(member.value)

@@ -14,8 +14,10 @@ struct Arguments {
   let name: String
   let nameRange: SourceRange
   private(set) var words: [Word] = []
+  /// What is wrong with the quotes, if the words are read as such. A statement has quotes of its own.
+  private(set) var problem: Diagnostic?
 
-  init(_ source: Source, _ range: SourceRange) throws(Diagnostic) {
+  init(_ source: Source, _ range: SourceRange) {
     self.source = source
     let bytes = source.bytes
     let upper = min(range.upper, bytes.count)
@@ -37,10 +39,11 @@ struct Arguments {
           text.append(bytes[place])
           place += 1
         }
-        guard place < upper else {
-          throw Diagnostic("this quote is not closed", at: SourceRange(start, upper), in: source)
+        if place == upper {
+          problem = Diagnostic("this quote is not closed", at: SourceRange(start, upper), in: source)
+        } else {
+          place += 1
         }
-        place += 1
         words.append(Word(text: String(decoding: text, as: UTF8.self), range: SourceRange(start, place)))
       } else {
         while place < upper, !isSpace(place) { place += 1 }

@@ -57,7 +57,7 @@ enum DotCommands {
 extension Shell {
   /// Runs the dot command that a range of a text holds.
   func runCommand(_ source: Source, _ range: SourceRange) throws(Diagnostic) -> Flow {
-    let line = try Arguments(source, range)
+    let line = Arguments(source, range)
     guard let command = DotCommands.named(line.name) else {
       guard !DotCommands.reserved.contains(line.name) else {
         throw Diagnostic(".\(line.name) is not part of this version", at: line.nameRange, in: source)
@@ -69,6 +69,7 @@ extension Shell {
           ? ".help lists the commands"
           : "the closest: \(close.map { "." + $0 }.joined(separator: ", ")); .help lists all")
     }
+    if let problem = line.problem, !command.arguments.contains(.statement) { throw problem }
     return try command.run(line, in: self)
   }
 }

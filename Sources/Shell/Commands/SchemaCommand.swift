@@ -29,9 +29,8 @@ struct SchemaCommand: DotCommand {
       var statement = "relation \(text(relation, session))"
       let domain = schema.domain(of: relation)
       let range = schema.range(of: relation)
-      if !domain.isOpen || !range.isOpen {
-        statement += " : \(ends(domain, session)) -> \(ends(range, session))"
-      }
+      if !domain.isOpen { statement += " : \(ends(domain, session))" }
+      if !range.isOpen { statement += " -> \(ends(range, session))" }
       lines.append((statement, uses(ofRelation: relation, session), true))
     }
     lines += undeclared(session)

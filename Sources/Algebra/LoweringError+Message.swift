@@ -39,6 +39,7 @@ extension LoweringError {
     case .ambiguousLabel(_, let candidates): "write the name of one: \(candidates.joined(separator: ", "))"
     case .unknownParameter(let name, let closest):
       closest.isEmpty ? "set it: .set \(name) = VALUE" : LoweringError.closest(closest.map { "%" + $0 })
+    case .variableAlreadyBound("count"): "choose another name: the value of count is called so"
     case .variableAlreadyBound: "choose another name for the new value"
     case .ungroupedVariable(let name): "add ?\(name) to the keys, or take one of its values: sample(?\(name))"
     case .nestedAggregate: "compute the inner one in a query of its own: { select … }"

@@ -46,7 +46,9 @@ public final class HTTPServiceClient: ServiceClient {
         throw .failedService(endpoint: place.string, "only http and https services can be asked")
       }
       guard allowed.contains(where: { $0.covers(host) }) else {
-        throw .serviceNotAllowed(endpoint: place.string, host: host.name)
+        // Where another port of it may be asked, the port matters.
+        let isKnown = allowed.contains { $0.name == host.name }
+        throw .serviceNotAllowed(endpoint: place.string, host: isKnown ? host.description : host.name)
       }
       let response = try Curl.post(query, to: place, interrupt: interrupt)
       guard let other = response.redirect else { return try answer(response, from: place) }

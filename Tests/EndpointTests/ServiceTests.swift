@@ -163,6 +163,8 @@ struct ServiceTests {
         tricked.status == 1 && tricked.errors.contains("is not allowed to be asked"), "\(tricked.errors)")
     }
     #expect(server.requests.count == 1)
+    let otherwise = try query("select * { service <http://localhost:9/> { ?s ?p ?n } }", allowing: sender)
+    #expect(otherwise.status == 1 && otherwise.errors.contains("--allow localhost:9 "), "\(otherwise.errors)")
     let file = try query("select * { service <file:///etc/passwd> { ?s ?p ?n } }", allowing: sender)
     #expect(file.status == 1 && file.errors.contains("only http and https"))
   }

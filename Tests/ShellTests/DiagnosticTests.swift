@@ -126,6 +126,7 @@ import Testing
       ("add x p y . add-z located in eugene", "a name of several words"),
       ("select count(?x) where { ?x a ?y }", "help: put an expression and its name, as in (count(?x) as ?n)"),
       ("select ?x where {\n ?x a City\n", "help: '{' of line 1 is not closed"),
+      ("count ?count member-of ?o by ?count", "choose another name: the value of count is called so"),
       ("add a b c from \"d\nmark \"e\" as F", "is a quotation mark missing there?"),
     ])
   func slips(statement: String, help: String) throws {

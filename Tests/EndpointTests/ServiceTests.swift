@@ -208,6 +208,17 @@ struct ServiceTests {
     #expect(result.errors.contains(message) && result.errors.contains("<http://\(server.host)/>"))
   }
 
+  @Test(
+    "What a media type may look like",
+    arguments: ["Application/SPARQL-Results+JSON ; charset=utf-8", "application/json;q"])
+  func mediaTypes(type: String) throws {
+    let server = try HTTPServer { _ in
+      HTTPServer.Response(headers: ["Content-Type": type], body: Self.one("n", "1"))
+    }
+    let result = try query("select ?n { service <http://\(server.host)/> { ?s ?p ?n } }", allowing: server)
+    #expect(result.out == "n\r\n1\r\n", "\(result.errors)")
+  }
+
   @Test("A server that nobody runs, and no curl to ask it with")
   func nobody() throws {
     let port: UInt16

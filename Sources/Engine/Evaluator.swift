@@ -101,10 +101,13 @@ struct QueryRun {
   private func solutions() throws(EvaluationError) -> Solutions {
     var ids: [TermID] = []
     var count = 0
-    let (environment, output) = (execution.environment, plan.output)
-    try execution.run { () throws(EvaluationError) -> Bool in
-      for slot in output { ids.append(environment[slot]) }
-      count += 1
+    let output = plan.output
+    try execution.runBatches(wanted: Set(output)) { (batch) throws(EvaluationError) -> Bool in
+      let columns = output.map { batch.column(of: $0) }
+      for row in 0..<batch.count {
+        for column in columns { ids.append(column?[row] ?? .none) }
+      }
+      count += batch.count
       return true
     }
     return Solutions(variables: variables, count: count, ids: ids, names: shared.terms.names)

@@ -1,8 +1,8 @@
-/// The position of an id among the sorted first components of a trie, in one memory access.
+/// The position of an id among sorted keys of a trie, in one memory access.
 ///
 /// A bit for each id up to the largest, and for each 64 of them the number of bits before. Absent (``isEmpty``) when
-/// the ids are so thin that a binary search is the better bargain. A trivial struct: its trie frees it.
-struct RankBitmap {
+/// the ids are so thin that a binary search is the better bargain. A trivial struct: the index frees it.
+struct RankBitmap: @unchecked Sendable {
   struct Word {
     var bits: UInt64
     var before: UInt32
@@ -30,6 +30,9 @@ struct RankBitmap {
     self.words = words
     count = wordCount
   }
+
+  /// No bitmap.
+  static let none = RankBitmap(.empty)
 
   /// Whether there is no bitmap, and ``position(of:)`` must not be asked.
   var isEmpty: Bool { words == nil }

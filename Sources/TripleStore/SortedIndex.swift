@@ -7,6 +7,8 @@ final class SortedIndex: @unchecked Sendable {
   let tries: UnsafeMutablePointer<Trie>
   /// For each predicate, at its position among the first keys of pos, the number of its distinct subjects.
   let subjectCounts: [UInt32]
+  /// For each predicate, likewise, the ranks of its objects.
+  let objectRanks: [RankBitmap]
 
   /// The number of triples.
   var count: Int { tries[0].count }
@@ -26,6 +28,7 @@ final class SortedIndex: @unchecked Sendable {
     sorter.rotate()
     (tries + Int(Order.pos.rawValue)).initialize(to: Trie(sorter.buffer))
     subjectCounts = SortedIndex.countSubjects(tries)
+    objectRanks = SortedIndex.rankObjects(tries)
   }
 
   /// Builds an index from the trie of each order.
@@ -33,15 +36,22 @@ final class SortedIndex: @unchecked Sendable {
     tries = .allocate(capacity: Order.allCases.count)
     for order in Order.allCases { (tries + Int(order.rawValue)).initialize(to: trie(order)) }
     subjectCounts = SortedIndex.countSubjects(tries)
+    objectRanks = SortedIndex.rankObjects(tries)
   }
 
   deinit {
     for order in Order.allCases { tries[Int(order.rawValue)].deallocate() }
     tries.deallocate()
+    for ranks in objectRanks { ranks.deallocate() }
   }
 
   /// One order's trie.
   func trie(_ order: Order) -> Trie { tries[Int(order.rawValue)] }
+
+  private static func rankObjects(_ tries: UnsafeMutablePointer<Trie>) -> [RankBitmap] {
+    let byPredicate = tries[Int(Order.pos.rawValue)]
+    return (0..<byPredicate.firstCount).map { RankBitmap(byPredicate.row(at: $0)) }
+  }
 
   /// A predicate has as many distinct subjects as there are subjects below which it is a second key of spo.
   private static func countSubjects(_ tries: UnsafeMutablePointer<Trie>) -> [UInt32] {

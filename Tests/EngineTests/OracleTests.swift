@@ -28,6 +28,32 @@ import Testing
     #expect(matched > 25, "many patterns must match something, or the test says little")
   }
 
+  /// With support each solution goes its way alone; without it, many go together. There are enough of them here for many
+  /// batches.
+  @Test("Solutions that go together are those that go alone, in the same order", arguments: 1...40)
+  func batches(seed: Int) throws {
+    var random = RandomPatterns(seed: UInt64(5000 + seed))
+    var most = 0
+    for round in 0..<50 {
+      let quads = (0..<(4 + round / 5)).flatMap { _ in random.quads() }
+      var pattern = random.pattern(depth: 1 + round % 2)
+      if round % 2 == 0 { pattern = .join(pattern, .bgp("?a ?b ?c . ?d p ?e")) }
+      let variables = Support.variables(of: pattern).sorted { $0.name < $1.name }
+      let query = Query(form: .select(variables), pattern: pattern)
+      let limit = 1 + round * round
+      let isShort = Query(form: .select(variables), pattern: .slice(pattern, offset: 0, limit: limit))
+      let evaluator = try Evaluator(quads)
+      let alone = try evaluator.solutionsWithSupport(query).solutions
+      let together = try evaluator.solutions(pattern, variables)
+      #expect(together.bag == alone.bag, "seed \(seed) round \(round): \(pattern)")
+      #expect(together.words == alone.words, "seed \(seed) round \(round): \(pattern)")
+      guard case .solutions(let first) = try evaluator.evaluate(isShort) else { continue }
+      #expect(first.words == Array(alone.words.prefix(limit)), "seed \(seed) round \(round): \(pattern)")
+      most = max(most, alone.count)
+    }
+    #expect(most > 1024, "some must fill the largest batch")
+  }
+
   @Test("support: each row's triples are in the data, and prove the row", arguments: 1...6)
   func support(seed: Int) throws {
     var random = RandomPatterns(seed: UInt64(1000 + seed))

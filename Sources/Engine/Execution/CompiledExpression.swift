@@ -35,6 +35,9 @@ final class CompiledExpression {
       }
   }
 
+  /// The slots of the variables that it sees.
+  var slots: Set<Int> { Set(visible.map(\.slot)) }
+
   func label(_ names: PlanNames) -> String { names.expression(expression) }
 }
 
@@ -59,7 +62,18 @@ extension Execution {
     let state = state(of: compiled)
     guard let slot = compiled.memoSlot else { return try decide(compiled, state) }
     let id = environment[slot]
-    if let known = state.truths[id] { return known }
+    if let known = quickTruth(id, state) { return known }
+    let result = try decide(compiled, state)
+    state.truths[id] = result
+    return result
+  }
+
+  /// Whether the expression is true for a value of its only variable, where that is known without evaluating it.
+  func quickTruth(_ compiled: CompiledExpression, _ id: TermID) -> Bool? {
+    quickTruth(id, state(of: compiled))
+  }
+
+  private func quickTruth(_ id: TermID, _ state: ExpressionState) -> Bool? {
     if let predicate = state.predicate, id != .none, !shared.terms.isLocal(id) {
       switch predicate.verdict(id) {
       case .yes: return true
@@ -67,9 +81,7 @@ extension Execution {
       case .undecided: break
       }
     }
-    let result = try decide(compiled, state)
-    state.truths[id] = result
-    return result
+    return state.truths[id]
   }
 
   /// The value of the expression in the environment; `.none` for an error.

@@ -81,6 +81,13 @@ final class Execution {
     if countdown <= 0 { try poll() }
   }
 
+  /// As many steps of work.
+  @inline(__always)
+  func tick(_ steps: Int) throws(EvaluationError) {
+    countdown &-= steps
+    if countdown <= 0 { try poll() }
+  }
+
   @inline(never)
   private func poll() throws(EvaluationError) {
     countdown = 512
@@ -92,6 +99,15 @@ final class Execution {
     try shared.interrupt.check()
     try plan.checkDepth()
     _ = try plan.root.run(self, next)
+  }
+
+  /// Runs the plan; `body` is called with the solutions in batches, until it returns false.
+  func runBatches(
+    wanted: Set<Int>, _ body: @escaping (Batch) throws(EvaluationError) -> Bool
+  ) throws(EvaluationError) {
+    try shared.interrupt.check()
+    try plan.checkDepth()
+    _ = try plan.root.batches(self, wanted: wanted, body)
   }
 
   /// Runs a body with the triple on the trail, where support is wanted.

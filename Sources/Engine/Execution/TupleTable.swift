@@ -26,6 +26,12 @@ struct TupleTable {
     return settle()
   }
 
+  /// Adds the tuple of a row of columns.
+  mutating func insert(_ row: Int, of columns: [UnsafeMutablePointer<TermID>?]) -> (index: Int, isNew: Bool) {
+    for column in columns { values.append(column?[row] ?? .none) }
+    return settle()
+  }
+
   /// Adds a tuple of one id.
   mutating func insert(_ id: TermID) -> (index: Int, isNew: Bool) {
     values.append(id)

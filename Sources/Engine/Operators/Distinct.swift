@@ -34,6 +34,15 @@ final class DistinctStep: Operator {
     }
   }
 
+  override func firstStage(_ x: Execution, _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage {
+    inner.firstStage(x, mentions) { found in
+      let output = sortedSlots(found, [], wanted)
+      return DistinctStage(x, self, found, output, next(output))
+    }
+  }
+
+  override var mentions: Set<Int> { Set(slots) }
+
   override func label(_ names: PlanNames) -> String { "distinct \(names.variables(slots))" }
 
   override var children: [Operator] { [inner] }

@@ -27,6 +27,8 @@ final class ExtendStep: Operator {
     return try next()
   }
 
+  override var mentions: Set<Int> { expression.slots.union([slot]) }
+
   override func label(_ names: PlanNames) -> String {
     "bind \(names.variable(slot)) to \(expression.label(names))"
   }

@@ -13,5 +13,14 @@ final class FilterStep: Operator {
     try x.isTrue(condition) ? next() : true
   }
 
+  override func stage(
+    _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
+  ) -> Stage {
+    let output = sortedSlots(input, [], wanted)
+    return FilterStage(x, self, input, output, next(output))
+  }
+
+  override var mentions: Set<Int> { condition.slots }
+
   override func label(_ names: PlanNames) -> String { "filter \(condition.label(names))" }
 }

@@ -41,6 +41,8 @@ final class GraphStep: Operator {
     }
   }
 
+  override var mentions: Set<Int> { super.mentions.union(name.slots) }
+
   override func label(_ names: PlanNames) -> String { "graph \(name.label(names))" }
 
   override var children: [Operator] { [inner] }

@@ -47,6 +47,8 @@ final class GroupStep: Operator {
     }
   }
 
+  override var mentions: Set<Int> { Set(keys + columns.map(\.slot)) }
+
   override func label(_ names: PlanNames) -> String {
     let functions = columns.map { column in
       let argument = column.argument.map { $0.label(names) } ?? "*"

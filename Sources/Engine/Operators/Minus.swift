@@ -70,6 +70,18 @@ final class MinusStep: Operator {
     return meets
   }
 
+  override func stage(
+    _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
+  ) -> Stage {
+    guard mode == .lookup, let scan = inner as? TripleScan, let ends = ScanEnds(scan, input, x),
+      let (rows, key, _) = ends.adjacency(x.graph)
+    else { return super.stage(x, input, wanted, next) }
+    let output = sortedSlots(input, [], wanted)
+    return AbsenceStage(x, self, rows, key: key, input, output, next(output))
+  }
+
+  override var mentions: Set<Int> { super.mentions.union(shared) }
+
   override func label(_ names: PlanNames) -> String {
     switch mode {
     case .lookup: "minus, looked up by \(names.variables(shared))"

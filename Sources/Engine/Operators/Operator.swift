@@ -35,6 +35,30 @@ class Operator {
     }
   }
 
+  /// The stage that does what the operator does, on solutions of some slots. `next` makes the one after it, for the slots
+  /// of the solutions that come out: of those that are wanted, or all.
+  func stage(_ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage {
+    let output = sortedSlots(input, mentions, wanted)
+    return RowStage(x, input, output, [self], next(output))
+  }
+
+  /// As ``stage(_:_:_:_:)``, for the one solution without values: so the operator runs only once.
+  func firstStage(_ x: Execution, _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage {
+    stage(x, [], wanted, next)
+  }
+
+  /// Gives the solutions in batches, with the slots that are wanted of them, or all.
+  final func batches(
+    _ x: Execution, wanted: Set<Int>?, _ body: @escaping (Batch) throws(EvaluationError) -> Bool
+  ) throws(EvaluationError) -> Bool {
+    let first = firstStage(x, wanted) { _ in LastStage(body) }
+    guard try first.push(.unit()) else { return false }
+    return try first.finish()
+  }
+
+  /// The slots that the operator reads or binds.
+  var mentions: Set<Int> { children.reduce(into: []) { $0.formUnion($1.mentions) } }
+
   /// What the operator does, in one line.
   func label(_ names: PlanNames) -> String { preconditionFailure("every operator has a label") }
 

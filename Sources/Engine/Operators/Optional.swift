@@ -22,6 +22,18 @@ final class OptionalStep: Operator {
     return matched || !goesOn ? goesOn : try next()
   }
 
+  override func stage(
+    _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
+  ) -> Stage {
+    guard condition == nil, let scan = inner as? TripleScan, let ends = ScanEnds(scan, input, x),
+      let (rows, key, free) = ends.adjacency(x.graph)
+    else { return super.stage(x, input, wanted, next) }
+    let output = sortedSlots(input, mentions, wanted)
+    return ExpandStage(x, scan, optional: self, rows, key: key, free: free, input, output, next(output))
+  }
+
+  override var mentions: Set<Int> { super.mentions.union(condition?.slots ?? []) }
+
   override func label(_ names: PlanNames) -> String {
     condition.map { "optional, where \($0.label(names))" } ?? "optional"
   }

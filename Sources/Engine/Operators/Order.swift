@@ -45,6 +45,8 @@ final class OrderStep: Operator {
     return true
   }
 
+  override var mentions: Set<Int> { Set(slots) }
+
   override func label(_ names: PlanNames) -> String {
     let list = keys.map { ($0.isDescending ? "desc " : "") + $0.expression.label(names) }
     return "order by \(list.joined(separator: ", "))" + (top.map { ", first \($0)" } ?? "")

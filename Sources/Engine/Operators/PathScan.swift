@@ -96,6 +96,8 @@ final class PathScan: Operator {
     return try place.match(id, x) ? next() : true
   }
 
+  override var mentions: Set<Int> { Set(subject.slots + object.slots) }
+
   override func label(_ names: PlanNames) -> String {
     "path \(subject.label(names)) \(path.label(names)) \(object.label(names))"
   }

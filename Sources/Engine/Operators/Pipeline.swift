@@ -1,17 +1,46 @@
 /// Steps that run one inside the other: a join, with its filters among them. No step at all gives one empty solution.
 final class Pipeline: Operator {
   let steps: [Operator]
+  /// Whether so many solutions are expected that it is worth while to take them in batches, and the steps are not so many
+  /// that the columns of all of them would fill the memory.
+  private let isBatched: Bool
 
   init(_ id: Int, _ steps: [Operator], estimate: Double) {
     self.steps = steps
+    var rows = 1.0
+    var most = 1.0
+    for step in steps {
+      rows *= step.estimate
+      most = max(most, rows)
+    }
+    isBatched = steps.count <= Pipeline.longestBatched && most >= 64
     super.init(id, estimate: estimate)
   }
 
   override func produce(
     _ x: Execution, _ next: () throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {
-    try descend(0, x, next)
+    guard isBatched, !x.tracksSupport else { return try descend(0, x, next) }
+    return try withoutActuallyEscaping(next) { (next) throws(EvaluationError) in
+      let first = stages(from: 0, x, [], nil) { _ in
+        LastStage { (batch) throws(EvaluationError) in
+          for row in 0..<batch.count where try !x.withRow(row, of: batch, next) { return false }
+          return true
+        }
+      }
+      guard try first.push(.unit()) else { return false }
+      return try first.finish()
+    }
   }
+
+  override func stage(
+    _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
+  ) -> Stage {
+    guard steps.count <= Pipeline.longestBatched else { return super.stage(x, input, wanted, next) }
+    return stages(from: 0, x, input, wanted) { output in CountStage(x, self, next(output)) }
+  }
+
+  private static var longestBatched: Int { 64 }
 
   private func descend(
     _ index: Int, _ x: Execution, _ next: () throws(EvaluationError) -> Bool

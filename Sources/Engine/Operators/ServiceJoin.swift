@@ -135,6 +135,10 @@ final class ServiceJoin: Operator {
     return try isOptional && !matched ? next() : true
   }
 
+  override var mentions: Set<Int> {
+    first.mentions.union(slots + endpoint.slots).union(condition?.slots ?? [])
+  }
+
   override func label(_ names: PlanNames) -> String {
     "\(isOptional ? "optional " : "")service \(endpoint.label(names))"
       + (condition.map { ", where \($0.label(names))" } ?? "")

@@ -28,6 +28,10 @@ final class SliceStep: Operator {
     return wantsMore
   }
 
+  override func firstStage(_ x: Execution, _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage {
+    inner.firstStage(x, wanted) { found in SliceStage(x, self, found, next(found)) }
+  }
+
   override func label(_ names: PlanNames) -> String {
     (limit.map { "limit \($0)" } ?? "no limit") + (offset > 0 ? ", offset \(offset)" : "")
   }

@@ -49,6 +49,8 @@ final class StoredJoin: Operator {
     return true
   }
 
+  override var mentions: Set<Int> { Set(slots + keys) }
+
   override func label(_ names: PlanNames) -> String {
     keys.isEmpty ? "stored join" : "hash join on \(names.variables(keys))"
   }

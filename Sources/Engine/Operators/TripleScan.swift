@@ -87,6 +87,14 @@ final class TripleScan: Operator {
     for index in slots.indices where free.contains(index) { x.environment[slots[index]] = .none }
   }
 
+  override func stage(
+    _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
+  ) -> Stage {
+    scanStage(x, input, wanted, next) ?? super.stage(x, input, wanted, next)
+  }
+
+  override var mentions: Set<Int> { Set(slots) }
+
   override func label(_ names: PlanNames) -> String {
     "scan \(subject.label(names)) \(predicate.label(names)) \(object.label(names))"
   }

@@ -40,5 +40,7 @@ final class ValuesScan: Operator {
     return true
   }
 
+  override var mentions: Set<Int> { Set(slots) }
+
   override func label(_ names: PlanNames) -> String { "values \(names.variables(slots))" }
 }

@@ -30,14 +30,14 @@ import Testing
 
   /// With support each solution goes its way alone; without it, many go together. There are enough of them here for many
   /// batches.
-  @Test("Solutions that go together are those that go alone, in the same order", arguments: 1...40)
+  @Test("Solutions that go together are those that go alone, in the same order", arguments: 1...20)
   func batches(seed: Int) throws {
     var random = RandomPatterns(seed: UInt64(5000 + seed))
     var most = 0
     for round in 0..<50 {
       let quads = (0..<(4 + round / 5)).flatMap { _ in random.quads() }
       var pattern = random.pattern(depth: 1 + round % 2)
-      if round % 2 == 0 { pattern = .join(pattern, .bgp("?a ?b ?c . ?d p ?e")) }
+      if round % 2 == 0 { pattern = .join(pattern, .bgp("?a ?b ?c")) }
       let variables = Support.variables(of: pattern).sorted { $0.name < $1.name }
       let query = Query(form: .select(variables), pattern: pattern)
       let limit = 1 + round * round
@@ -51,7 +51,7 @@ import Testing
       #expect(first.words == Array(alone.words.prefix(limit)), "seed \(seed) round \(round): \(pattern)")
       most = max(most, alone.count)
     }
-    #expect(most > 1024, "some must fill the largest batch")
+    #expect(most > 16 + 64 + 256, "some must fill batches of every size")
   }
 
   @Test("support: each row's triples are in the data, and prove the row", arguments: 1...6)

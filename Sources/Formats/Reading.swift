@@ -11,6 +11,12 @@ public func read(
   _ bytes: [UInt8], as format: Format, options: ReaderOptions = ReaderOptions(), into builder: DatasetBuilder
 ) throws(FormatError) -> Context? {
   try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) -> Context? in
+    if format == .nTriples || format == .nQuads, buffer.count >= NTriplesLoad.smallestSize {
+      let sink = TermSink(builder, blankNodes: options.blankNodes)
+      var load = try NTriplesLoad(buffer, sink: sink, hasGraphs: format == .nQuads)
+      try load.read()
+      return nil
+    }
     if let offset = UTF8Check.firstError(in: buffer) {
       throw FormatError(
         .invalidUTF8(offset: offset), at: ByteScanner.location(of: offset, in: buffer))

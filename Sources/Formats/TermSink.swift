@@ -97,7 +97,7 @@ struct KnownTerms {
   let decimal: TermID
   let double: TermID
   let boolean: TermID
-  private let langString: TermID
+  let langString: TermID
   private let dirLangString: TermID
 
   /// Whether a datatype is only for strings with a language.

@@ -1,9 +1,9 @@
 /// Quads to add to a dataset and quads to remove from it.
 public struct Change: Hashable, Sendable {
-  public var added: [IDQuad]
-  public var removed: [IDQuad]
+  public var added: QuadList
+  public var removed: QuadList
 
-  public init(added: [IDQuad] = [], removed: [IDQuad] = []) {
+  public init(added: QuadList = [], removed: QuadList = []) {
     self.added = added
     self.removed = removed
   }

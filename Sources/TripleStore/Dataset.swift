@@ -46,9 +46,7 @@ public struct Dataset: Sendable {
   public func idQuads() -> [IDQuad] {
     var result: [IDQuad] = []
     result.reserveCapacity(count)
-    for name in [.none] + graphNames {
-      for triple in graph(name)?.triples ?? [] { result.append(IDQuad(triple: triple, graph: name)) }
-    }
+    result.append(contentsOf: QuadList(self))
     return result
   }
 }
@@ -57,6 +55,9 @@ extension Dataset {
   /// The dataset with a change made. Requires an effective change: what it adds is absent, what it removes is present,
   /// each once; a ``Transaction`` makes one of any. The cost is that of ``Graph/applying(adding:removing:)``.
   public func applying(_ change: Change) -> Dataset {
+    if case .whole(let added) = change.added.storage, change.removed.isEmpty, isEmpty, namedGraphs.isEmpty {
+      return added
+    }
     var changes: [TermID: (added: [IDTriple], removed: [IDTriple])] = [:]
     for quad in change.added { changes[quad.graph, default: ([], [])].added.append(quad.triple) }
     for quad in change.removed { changes[quad.graph, default: ([], [])].removed.append(quad.triple) }

@@ -43,10 +43,16 @@ public final class TermDictionary: @unchecked Sendable {
   func intern(_ key: TermKey) throws(StoreError) -> TermID {
     // An offset of 32 bits is what a record has for the length.
     precondition(key.text.count + key.tag.count <= Int(UInt32.max), "a term of more than four gigabytes")
-    return try table.withLock { (table) throws(StoreError) in
-      let id = try table.intern(key)
-      published.store(table.count, ordering: .releasing)
-      return id
+    return try intern { (table) throws(StoreError) in try table.intern(key) }
+  }
+
+  /// Lets a function add to the table; what it added can be read afterwards.
+  func intern<R>(
+    _ body: (inout sending TermTable) throws(StoreError) -> sending R
+  ) throws(StoreError) -> sending R {
+    try table.withLock { (table) throws(StoreError) in
+      defer { published.store(table.count, ordering: .releasing) }
+      return try body(&table)
     }
   }
 

@@ -60,6 +60,15 @@ struct TermRecord {
     UnsafeBufferPointer(start: text + Int(count), count: Int(tagCount))
   }
 
+  /// The last bytes without the tag, as many as a word has; 0 where there are fewer.
+  var lastWord: UInt64 { TermRecord.lastWord(text, Int(count)) }
+
+  @inline(__always)
+  static func lastWord(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    count < 8
+      ? 0 : UnsafeRawPointer(text).loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+  }
+
   /// The components of a triple term. Requires that form.
   var parts: (TermID, TermID, TermID) {
     let raw = UnsafeRawPointer(text)

@@ -6,9 +6,9 @@ struct TermKey: @unchecked Sendable {
   var tag = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var datatype = TermID.none
 
+  /// Says nothing of the datatype, so that it can be found before the datatype has an id.
   var hash: UInt32 {
-    var hash = ByteHash.mix(UInt64(form.rawValue), UInt64(datatype.rawValue))
-    hash = ByteHash.mix(hash, text)
+    var hash = ByteHash.mix(UInt64(form.rawValue), text)
     if form.isTagged { hash = ByteHash.mixLowercased(hash, tag) }
     return UInt32(truncatingIfNeeded: hash ^ (hash &>> 32))
   }
@@ -59,7 +59,11 @@ struct TermTable: ~Copyable {
 
   /// The id of a term, which is appended when it is new. O(bytes) amortised.
   mutating func intern(_ key: TermKey) throws(StoreError) -> TermID {
-    let hash = key.hash
+    try intern(key, hash: key.hash)
+  }
+
+  /// The same for a key whose hash is known.
+  mutating func intern(_ key: TermKey, hash: UInt32) throws(StoreError) -> TermID {
     let found = find(key, hash: hash)
     if let id = found.id { return id }
     guard count < limit else { throw .dictionaryFull(limit: limit) }
@@ -69,6 +73,32 @@ struct TermTable: ~Copyable {
     slots[found.slot] = Slot(hash: hash, id: id.rawValue)
     if 3 * count > 2 * mask { grow() }
     return id
+  }
+
+  /// The ids of terms, as ``intern(_:)`` gives them one after the other, and ``TermID/none`` for no term.
+  ///
+  /// What the look-ups read of memory is read for all of them before most of it is needed, so that they wait together.
+  /// Requires as many ids as terms.
+  mutating func intern(_ batch: TermBatch) throws(StoreError) {
+    let (terms, ids) = (batch.terms, batch.ids)
+    for (index, term) in terms.enumerated() {
+      let slot = slots[Int(term.hash) & mask]
+      ids[index] = slot.hash == term.hash ? TermID(rawValue: slot.id) : .none
+    }
+    for (index, term) in terms.enumerated() where ids[index] != .none {
+      let record = records[ids[index]].pointee
+      if record.count != term.count || record.lastWord != term.lastWord { ids[index] = .none }
+    }
+    for (index, term) in terms.enumerated() {
+      if term.isNone {
+        ids[index] = .none
+        continue
+      }
+      let key = term.key(batch.datatypes)
+      if ids[index] == .none || !key.matches(records[ids[index]].pointee) {
+        ids[index] = try intern(key, hash: term.hash)
+      }
+    }
   }
 
   /// The id of a term, or nil with the slot where it would go.

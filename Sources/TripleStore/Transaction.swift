@@ -7,6 +7,8 @@ import RDF
 /// back what was just said leave nothing behind.
 public struct Transaction: Sendable {
   private let start: Dataset
+  /// What was added to nothing at all; then nothing else has been said.
+  private var whole: Dataset?
   /// The quads that differ from `start`: whether each is there.
   private var differences: [IDQuad: Bool] = [:]
   /// The dataset as last asked for, and what differs from it since; nil before it is first asked for.
@@ -27,6 +29,17 @@ public struct Transaction: Sendable {
     say(quad, isPresent: true)
   }
 
+  /// Adds every quad of a dataset with the same dictionary. O(1) where the transaction and the dataset that it began with
+  /// are empty; else O(log n) each.
+  public mutating func add(contentsOf dataset: Dataset) {
+    precondition(dataset.dictionary === start.dictionary, "ids of another dictionary")
+    if isEmpty, start.isEmpty, start.graphNames.isEmpty {
+      whole = dataset
+    } else {
+      for quad in QuadList(dataset) { add(quad) }
+    }
+  }
+
   /// Removes a quad. One that has a term which the dictionary does not know is not there.
   public mutating func remove(_ quad: Quad) {
     if let quad = start.dictionary.id(of: quad) { remove(quad) }
@@ -39,13 +52,14 @@ public struct Transaction: Sendable {
 
   /// Whether a quad is there as the transaction stands. O(log n).
   public func contains(_ quad: IDQuad) -> Bool {
-    differences[quad] ?? start.contains(quad)
+    whole?.contains(quad) ?? differences[quad] ?? start.contains(quad)
   }
 
   /// The dataset as the transaction stands. O(1) when nothing was said since it was last asked for, else the cost of
   /// applying what was.
   public var dataset: Dataset {
     mutating get {
+      if let whole { return whole }
       let (dataset, pending) = written ?? (start, differences)
       guard !pending.isEmpty else { return dataset }
       let next = dataset.applying(Transaction.change(pending))
@@ -56,12 +70,18 @@ public struct Transaction: Sendable {
 
   /// What the transaction comes to, effective against the dataset that it began with and sorted. O(n log n) for n
   /// differences.
-  public var change: Change { Transaction.change(differences) }
+  public var change: Change {
+    whole.map { Change(added: QuadList($0)) } ?? Transaction.change(differences)
+  }
 
   /// Whether the transaction comes to nothing so far.
-  public var isEmpty: Bool { differences.isEmpty }
+  public var isEmpty: Bool { whole?.isEmpty ?? differences.isEmpty }
 
   private mutating func say(_ quad: IDQuad, isPresent: Bool) {
+    if let list = whole {
+      whole = nil
+      for quad in QuadList(list) { say(quad, isPresent: true) }
+    }
     differences[quad] = start.contains(quad) == isPresent ? nil : isPresent
     if let dataset = written?.dataset {
       written?.differences[quad] = dataset.contains(quad) == isPresent ? nil : isPresent
@@ -69,12 +89,12 @@ public struct Transaction: Sendable {
   }
 
   private static func change(_ differences: [IDQuad: Bool]) -> Change {
-    var change = Change()
+    var (added, removed): ([IDQuad], [IDQuad]) = ([], [])
     for (quad, isPresent) in differences {
-      if isPresent { change.added.append(quad) } else { change.removed.append(quad) }
+      if isPresent { added.append(quad) } else { removed.append(quad) }
     }
-    change.added.sort()
-    change.removed.sort()
-    return change
+    added.sort()
+    removed.sort()
+    return Change(added: QuadList(added), removed: QuadList(removed))
   }
 }

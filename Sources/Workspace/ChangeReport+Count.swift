@@ -4,7 +4,7 @@ import TripleStore
 
 extension ChangeReport.Tally {
   /// Counts the quads of one side of a change. O(quads).
-  init(_ quads: [IDQuad], in dictionary: TermDictionary) {
+  init(_ quads: QuadList, in dictionary: TermDictionary) {
     triples = quads.count
     func id(_ iri: IRI) -> TermID? { dictionary.id(of: .iri(iri)) }
     let annotation = Set(Facts.annotationPredicates.compactMap(id))
@@ -15,7 +15,8 @@ extension ChangeReport.Tally {
     let (start, end) = (id(NIF.beginIndex), id(NIF.endIndex))
     var passages: [TermID: [TermID]] = [:]
     var evidence: Set<TermID> = []
-    for triple in quads.map(\.triple) {
+    for quad in quads {
+      let triple = quad.triple
       switch triple.p {
       case type: types += noteTypes.contains(triple.o) ? 0 : 1
       case label, alias: labels += 1

@@ -16,7 +16,7 @@ public struct GraphState: Sendable {
   /// removes what is not.
   func applying(_ effect: Effect) -> GraphState? {
     guard effect.change.removed.allSatisfy(dataset.contains),
-      !effect.change.added.contains(where: dataset.contains)
+      dataset.isEmpty || !effect.change.added.contains(where: dataset.contains)
     else { return nil }
     var context = context
     for naming in effect.naming { context.apply(naming) }

@@ -18,7 +18,7 @@ extension Session {
       let options = ReaderOptions(base: context.base, blankNodes: .fresh(avoiding: dataset.dictionary))
       let context = try Formats.read(bytes, as: format, options: options, into: builder)
       let imported = try ReificationMapping.toRDF12(builder.finish(), context: context ?? self.context)
-      for quad in imported.idQuads() { work.transaction.add(quad) }
+      work.transaction.add(contentsOf: imported)
       if let context { work.context.adopt(context) }
     } catch {
       throw SessionError(.format(path: file, error))

@@ -14,7 +14,7 @@ struct Step {
 
   /// The step as a line of the journal. O(size of the effect).
   func entry(in dictionary: TermDictionary) -> JournalEntry {
-    func lines(_ quads: [IDQuad]) -> [String]? {
+    func lines(_ quads: QuadList) -> [String]? {
       quads.isEmpty ? nil : quads.map { EffectText.line($0, in: dictionary) }
     }
     return JournalEntry(
@@ -32,8 +32,9 @@ struct Step {
     of = entry.of
     effect = Effect(
       change: Change(
-        added: try EffectText.quads(entry.added ?? [], in: dictionary),
-        removed: try EffectText.quads(entry.removed ?? [], in: dictionary)), naming: entry.naming ?? [])
+        added: QuadList(try EffectText.quads(entry.added ?? [], in: dictionary)),
+        removed: QuadList(try EffectText.quads(entry.removed ?? [], in: dictionary))),
+      naming: entry.naming ?? [])
   }
 
   init(

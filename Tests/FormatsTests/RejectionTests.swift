@@ -26,7 +26,7 @@ import TripleStore
     .unexpected(found: found, expected: expected)
   }
 
-  @Test(arguments: [
+  static let cases = [
     Case(.nTriples, "<a:s> <a:p> <a:o>", unexpected("the end of the document", "'.'"), 1, 18),
     Case(.nTriples, "<a:s> <a:p> <a:o> . <a:s>", unexpected("'<'", "the end of the line"), 1, 21),
     Case(.nTriples, "\r\n\"é\" <a:p> 1", unexpected("'\"'", "an IRI", "a blank node"), 2, 1),
@@ -88,7 +88,9 @@ import TripleStore
     Case(
       .nodeLink, "{\"nodes\":[],\"links\":[{\"source\":\"a:s\",\"target\":\"a:o\",\"key\":0}]}",
       .nodeLink("a link has no \"predicate\" that is an IRI"), 1, 22),
-  ])
+  ]
+
+  @Test(arguments: cases)
   func isRejected(_ example: Case) {
     let error = failure(Array(example.document.utf8), example.format)
     #expect(error?.kind == example.kind)

@@ -37,7 +37,8 @@ import Testing
       let change = transaction.change
       #expect(
         change.added.allSatisfy { !before.0.contains($0) } && change.removed.allSatisfy(before.0.contains))
-      #expect(change.added == change.added.sorted() && change.removed == change.removed.sorted())
+      #expect(
+        Array(change.added) == change.added.sorted() && Array(change.removed) == change.removed.sorted())
       dataset = dataset.applying(change)
       #expect(dataset.count == model.count)
       #expect(Set(dataset.quads()) == model)

@@ -62,4 +62,60 @@ import Testing
     #expect(transaction.change.inverse == Change(added: [IDQuad(1, 2, 3)]))
     #expect(!transaction.change.isEmpty && Change().isEmpty)
   }
+
+  /// A dataset that shares a dictionary, with the default graph and a named one.
+  private static func whole(_ dictionary: TermDictionary) -> Dataset {
+    let builder = DatasetBuilder(dictionary: dictionary)
+    for quad in [IDQuad(3, 1, 1), IDQuad(1, 2, 3), IDQuad(1, 2, 4), IDQuad(2, 2, 4, graph: 5)] {
+      builder.add(quad.triple.s, quad.triple.p, quad.triple.o, graph: quad.graph)
+    }
+    return builder.finish()
+  }
+
+  @Test func aWholeDatasetIsAddedToNothing() throws {
+    let dictionary = try dictionary(ofTerms: 9)
+    let whole = Self.whole(dictionary)
+    let empty = DatasetBuilder(dictionary: dictionary).finish()
+    var transaction = Transaction(empty)
+    transaction.add(contentsOf: whole)
+    #expect(!transaction.isEmpty && transaction.contains(IDQuad(2, 2, 4, graph: 5)))
+    #expect(!transaction.contains(IDQuad(2, 2, 4)))
+    let change = transaction.change
+    #expect(change == Change(added: QuadList(whole.idQuads())) && change.removed.isEmpty)
+    #expect(Array(change.added) == change.added.sorted() && change.added.count == 4)
+    for result in [transaction.dataset, empty.applying(change)] {
+      #expect(result.idQuads() == whole.idQuads() && result.graphNames == [5])
+      #expect(result.applying(change.inverse).isEmpty)
+    }
+    // What is said afterwards holds too.
+    transaction.remove(IDQuad(1, 2, 4))
+    transaction.add(IDQuad(9, 9, 9))
+    let expected = [IDQuad(1, 2, 3), IDQuad(3, 1, 1), IDQuad(9, 9, 9), IDQuad(2, 2, 4, graph: 5)]
+    #expect(Array(transaction.change.added) == expected && transaction.dataset.idQuads() == expected)
+    transaction.add(contentsOf: whole)
+    #expect(transaction.change.added.count == 5)
+  }
+
+  @Test func aWholeDatasetIsAddedToWhatIsThere() throws {
+    let dictionary = try dictionary(ofTerms: 9)
+    let builder = DatasetBuilder(dictionary: dictionary)
+    builder.add(1, 2, 3)
+    builder.add(7, 8, 9)
+    var transaction = Transaction(builder.finish())
+    transaction.remove(IDQuad(1, 2, 3))
+    transaction.add(contentsOf: Self.whole(dictionary))
+    #expect(
+      transaction.change == Change(added: [IDQuad(1, 2, 4), IDQuad(3, 1, 1), IDQuad(2, 2, 4, graph: 5)]))
+    #expect(transaction.dataset.count == 5)
+  }
+
+  @Test func addingNothingIsNoChange() throws {
+    let dictionary = try dictionary(ofTerms: 9)
+    let empty = DatasetBuilder(dictionary: dictionary).finish()
+    var transaction = Transaction(empty)
+    transaction.add(contentsOf: empty)
+    #expect(transaction.isEmpty && transaction.change.isEmpty && Array(transaction.change.added) == [])
+    transaction.add(IDQuad(1, 2, 3))
+    #expect(transaction.change == Change(added: [IDQuad(1, 2, 3)]))
+  }
 }

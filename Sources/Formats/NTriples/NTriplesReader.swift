@@ -7,7 +7,7 @@ struct NTriplesReader {
   static let depthLimit = 400
 
   private var scanner: ByteScanner
-  private var sink: TermSink
+  private(set) var sink: TermSink
   private let known: KnownTerms
   private let hasGraphs: Bool
   private let scratch = Scratch()
@@ -15,10 +15,14 @@ struct NTriplesReader {
   private var depth = 0
 
   init(_ scanner: ByteScanner, sink: TermSink, hasGraphs: Bool) throws(FormatError) {
+    self.init(scanner, sink: sink, known: try KnownTerms(sink), hasGraphs: hasGraphs)
+  }
+
+  init(_ scanner: ByteScanner, sink: TermSink, known: KnownTerms, hasGraphs: Bool) {
     self.scanner = scanner
     self.sink = sink
+    self.known = known
     self.hasGraphs = hasGraphs
-    known = try KnownTerms(sink)
   }
 
   /// Reads one term that is the whole text.

@@ -35,7 +35,16 @@ public final class DatasetBuilder {
   }
 
   /// Makes room for triples to come.
-  public func reserveCapacity(_ count: Int) { triples.reserveCapacity(count) }
+  public func reserveCapacity(_ count: Int) {
+    guard count > triples.count else { return }
+    triples.reserveCapacity(count)
+    triples.withUnsafeBufferPointer { triples in
+      // What is behind the last triple belongs to the array too, and is not yet written.
+      let end = triples.baseAddress.map { $0 + triples.count }
+      let room = UnsafeBufferPointer(start: end, count: count - triples.count)
+      LargeMemory.advise(UnsafeRawBufferPointer(room))
+    }
+  }
 
   /// The number of quads added so far, duplicates included.
   public var count: Int { triples.count + named.count }

@@ -16,8 +16,8 @@ struct PathSorter: ~Copyable {
   /// Takes a copy of some triples in the order spo. O(n).
   init(_ triples: [IDTriple]) {
     count = triples.count
-    paths = .allocate(capacity: count)
-    spare = .allocate(capacity: count)
+    paths = .allocate(large: count)
+    spare = .allocate(large: count)
     for (index, triple) in triples.enumerated() {
       (paths + index).initialize(to: Path(a: triple.s, b: triple.p, c: triple.o))
     }

@@ -30,6 +30,54 @@ public struct QuadList: Sendable {
   public var isEmpty: Bool { count == 0 }
 }
 
+extension QuadList {
+  /// The number of quads of each predicate. O(n), or O(graphs · predicates) for those of a dataset.
+  public var predicateCounts: [TermID: Int] {
+    var counts: [TermID: Int] = [:]
+    switch storage {
+    case .listed(let quads):
+      for quad in quads { counts[quad.p, default: 0] += 1 }
+    case .whole(let dataset):
+      for graph in QuadList.graphs(dataset) {
+        for predicate in graph.row(.pos) {
+          counts[predicate, default: 0] += graph.count(.pos, predicate)
+        }
+      }
+    }
+    return counts
+  }
+
+  private static func graphs(_ dataset: Dataset) -> [Graph] {
+    [dataset.defaultGraph] + dataset.graphNames.compactMap(dataset.graph)
+  }
+
+  /// The number of quads of a predicate and an object. O(n), or O(graphs · log n) for those of a dataset.
+  public func count(of predicate: TermID, _ object: TermID) -> Int {
+    switch storage {
+    case .listed(let quads): quads.reduce(0) { $0 + ($1.p == predicate && $1.o == object ? 1 : 0) }
+    case .whole(let dataset):
+      QuadList.graphs(dataset).reduce(0) { $0 + $1.row(.pos, predicate, object).count }
+    }
+  }
+
+  /// Calls a function with each quad of a predicate. O(n), or O(theirs) for those of a dataset.
+  public func forEach(of predicate: TermID, _ body: (IDQuad) -> Void) {
+    switch storage {
+    case .listed(let quads):
+      for quad in quads where quad.p == predicate { body(quad) }
+    case .whole(let dataset):
+      for name in [.none] + dataset.graphNames {
+        guard let graph = dataset.graph(name) else { continue }
+        for object in graph.row(.pos, predicate) {
+          for subject in graph.row(.pos, predicate, object) {
+            body(IDQuad(subject, predicate, object, graph: name))
+          }
+        }
+      }
+    }
+  }
+}
+
 extension QuadList: Sequence {
   public struct Iterator: IteratorProtocol {
     private var listed: IndexingIterator<[IDQuad]>

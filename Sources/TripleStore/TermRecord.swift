@@ -118,7 +118,7 @@ struct TermRecords: @unchecked Sendable {
     if let existing = segments[segment] {
       records = existing
     } else {
-      records = .allocate(capacity: 1 << (segment + TermRecords.firstSegmentBits))
+      records = .allocate(large: 1 << (segment + TermRecords.firstSegmentBits))
       segments[segment] = records
     }
     (records + offset).initialize(to: record)

@@ -1,7 +1,7 @@
 /// Memory for the bytes of terms: blocks that are filled one after the other and never move.
 struct TextArena: ~Copyable {
   private static let smallestBlock = 4096
-  private static let largestBlock = 1 << 20
+  private static let largestBlock = 1 << 23
 
   private var blocks: [UnsafeMutablePointer<UInt8>] = []
   private var next = UnsafeMutablePointer<UInt8>.allocate(capacity: 0)
@@ -25,7 +25,7 @@ struct TextArena: ~Copyable {
         blocks.append(block)
         return block
       }
-      next = .allocate(capacity: blockSize)
+      next = .allocate(large: blockSize)
       blocks.append(next)
       free = blockSize
       blockSize = min(2 * blockSize, TextArena.largestBlock)

@@ -32,11 +32,11 @@ struct Trie {
       if path.prefix != last.prefix { secondCount += 1 }
       last = path
     }
-    firsts = .allocate(capacity: firstCount)
-    firstOffsets = .allocate(capacity: firstCount + 1)
-    seconds = .allocate(capacity: secondCount)
-    secondOffsets = .allocate(capacity: secondCount + 1)
-    thirds = .allocate(capacity: paths.count)
+    firsts = .allocate(large: firstCount)
+    firstOffsets = .allocate(large: firstCount + 1)
+    seconds = .allocate(large: secondCount)
+    secondOffsets = .allocate(large: secondCount + 1)
+    thirds = .allocate(large: paths.count)
     self.firstCount = firstCount
     self.secondCount = secondCount
     count = paths.count

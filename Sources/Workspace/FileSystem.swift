@@ -1,4 +1,5 @@
 import Glibc
+import TripleStore
 
 /// A system call on a file that failed.
 public struct FileError: Error, Hashable, Sendable {
@@ -41,18 +42,38 @@ public enum FileSystem {
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw FileError(operation: "read", path: path, code: EISDIR)
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size) + 1)
-    var chunk = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw FileError(operation: "read", path: path, code: errno)
-      }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
+    var code: Int32 = 0
+    // Room for one byte more than the file is said to have, so that its end shows within it.
+    let size = max(Int(status.st_size), 1 << 16) + 1
+    var bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
+      LargeMemory.advise(UnsafeRawBufferPointer(room))
+      (count, code) = fill(UnsafeMutableRawBufferPointer(room), from: descriptor)
     }
+    var last = bytes.count
+    while last == size, code == 0 {
+      // It has grown, or is one whose size says nothing.
+      let more = [UInt8](unsafeUninitializedCapacity: size) { room, count in
+        (count, code) = fill(UnsafeMutableRawBufferPointer(room), from: descriptor)
+      }
+      bytes += more
+      last = more.count
+    }
+    guard code == 0 else { throw FileError(operation: "read", path: path, code: code) }
+    return bytes
+  }
+
+  /// Reads until some memory is full or the file at its end: how many bytes, and the error's number or 0.
+  private static func fill(
+    _ memory: UnsafeMutableRawBufferPointer, from descriptor: Int32
+  ) -> (count: Int, code: Int32) {
+    var done = 0
+    while done < memory.count {
+      let count = Glibc.read(descriptor, memory.baseAddress.map { $0 + done }, memory.count - done)
+      if count < 0, errno != EINTR { return (done, errno) }
+      if count == 0 { break }
+      done += max(count, 0)
+    }
+    return (done, 0)
   }
 
   /// The last bytes of a file, at most so many, and whether that is all of it.

@@ -28,25 +28,33 @@ extension GraphState {
     _ path: String, as graph: IRI?, into builder: DatasetBuilder, _ context: inout Context
   ) throws(SessionError) {
     guard let format = Format(pathSuffix: path) else { throw SessionError(.unknownFormat(path: path)) }
-    let state: GraphState
     if format == .jsonld {
-      state = try Session.open(path, requiringFile: true)
+      let state = try Session.open(path, requiringFile: true)
       context.adopt(state.context)
-    } else {
-      let bytes: [UInt8]
-      do { bytes = try FileSystem.read(path) } catch { throw SessionError(error) }
-      let own = DatasetBuilder()
-      let options = ReaderOptions(base: fileIRI(path))
-      do { _ = try Formats.read(bytes, as: format, options: options, into: own) } catch {
-        throw SessionError(.format(path: path, error))
+      var blanks = FreshBlanks(avoiding: builder.dictionary)
+      for quad in state.dataset.quads().map({ blanks.quad($0) }) {
+        do { try builder.add(Quad(quad.triple, graph: graph.map { .iri($0) } ?? quad.graph)) } catch {
+          throw SessionError(error)
+        }
       }
-      state = GraphState(dataset: own.finish())
+      return
     }
-    var blanks = FreshBlanks(avoiding: builder.dictionary)
-    for quad in state.dataset.quads().map({ blanks.quad($0) }) {
-      do { try builder.add(Quad(quad.triple, graph: graph.map { .iri($0) } ?? quad.graph)) } catch {
-        throw SessionError(error)
-      }
+    let bytes: [UInt8]
+    do { bytes = try FileSystem.read(path) } catch { throw SessionError(error) }
+    // Only the first file's blank nodes can keep their labels for sure.
+    let isFirst = builder.dictionary.count == 0
+    let options = ReaderOptions(
+      base: fileIRI(path), blankNodes: isFirst ? .keep : .fresh(avoiding: builder.dictionary))
+    let target = graph == nil ? builder : DatasetBuilder(dictionary: builder.dictionary)
+    do { _ = try Formats.read(bytes, as: format, options: options, into: target) } catch {
+      throw SessionError(.format(path: path, error))
+    }
+    guard let graph else { return }
+    do {
+      let name = try builder.dictionary.intern(graph)
+      for quad in target.quads { builder.add(quad.s, quad.p, quad.o, graph: name) }
+    } catch {
+      throw SessionError(error)
     }
   }
 

@@ -24,6 +24,7 @@ extension Session {
       throw SessionError(.format(path: file, error))
     }
     try commit(&work)
+    defer { if bytes.count >= LargeMemory.size { LargeMemory.giveBack() } }
     return finish(.changed(ChangeReport(verb: "import")), work)
   }
 

@@ -32,6 +32,11 @@ struct NTriplesLoad {
     let width = max(1, Parallel.width - 1)
     var start = 0
     var pieces = NTriplesLoad.take(bytes, &start, width, hasGraphs: hasGraphs)
+    if start > 0 {
+      // As many triples as there will be, if all of the document is like its beginning.
+      let lines = pieces.reduce(0) { $0 + $1.terms.count / 4 }
+      sink.builder.reserveCapacity(sink.builder.count + lines * (bytes.count / 64) / (start / 64) * 65 / 64)
+    }
     while !pieces.isEmpty {
       var next: [NTriplesLines] = []
       var end = start

@@ -12,9 +12,7 @@ public func read(
 ) throws(FormatError) -> Context? {
   try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) -> Context? in
     if format == .nTriples || format == .nQuads, buffer.count >= NTriplesLoad.smallestSize {
-      let sink = TermSink(builder, blankNodes: options.blankNodes)
-      var load = try NTriplesLoad(buffer, sink: sink, hasGraphs: format == .nQuads)
-      try load.read()
+      try readLines(LinePieces(buffer), size: buffer.count, as: format, options: options, into: builder)
       return nil
     }
     if let offset = UTF8Check.firstError(in: buffer) {
@@ -39,4 +37,25 @@ public func read(
       return try JSONLDReader.read(scanner, sink: sink, options: options)
     }
   }
+}
+
+/// Reads a document of N-Triples or N-Quads as it comes, and holds no more of it than the pieces at work.
+///
+/// `source` puts bytes at the beginning of the memory that it is given and says how many, at least one; 0 at the end.
+/// It is called on other threads, by one at a time. `size` is the document's in bytes, as far as is known, for the
+/// room to make. Otherwise as ``read(_:as:options:into:)``. Requires one of those formats.
+public func readLines(
+  as format: Format, options: ReaderOptions = ReaderOptions(), into builder: DatasetBuilder, size: Int = 0,
+  from source: @escaping (UnsafeMutableRawBufferPointer) -> Int
+) throws(FormatError) {
+  try readLines(LinePieces(source), size: size, as: format, options: options, into: builder)
+}
+
+private func readLines(
+  _ pieces: LinePieces, size: Int, as format: Format, options: ReaderOptions, into builder: DatasetBuilder
+) throws(FormatError) {
+  precondition(format == .nTriples || format == .nQuads, "a format of lines")
+  let sink = TermSink(builder, blankNodes: options.blankNodes)
+  var load = try NTriplesLoad(pieces, size: size, sink: sink, hasGraphs: format == .nQuads)
+  try load.read()
 }

@@ -29,22 +29,33 @@ public struct FileError: Error, Hashable, Sendable {
 public enum FileSystem {
   /// The bytes of a regular file. O(size).
   public static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(operation: "read", path: path, code: errno) }
+    let descriptor = try open(path)
     defer { Glibc.close(descriptor) }
     return try read(descriptor, path: path)
   }
 
-  /// The bytes of an open file, from its start.
-  static func read(_ descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
+  /// Opens a file to read it.
+  static func open(_ path: String) throws(FileError) -> Int32 {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(operation: "read", path: path, code: errno) }
+    return descriptor
+  }
+
+  /// The size of an open file in bytes, 0 where it has none. A folder is an error.
+  static func size(_ descriptor: Int32, path: String) throws(FileError) -> Int {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError(operation: "read", path: path, code: errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw FileError(operation: "read", path: path, code: EISDIR)
     }
+    return Int(status.st_size)
+  }
+
+  /// The bytes of an open file from its place on.
+  static func read(_ descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
     var code: Int32 = 0
     // Room for one byte more than the file is said to have, so that its end shows within it.
-    let size = max(Int(status.st_size), 1 << 16) + 1
+    let size = max(try size(descriptor, path: path), 1 << 16) + 1
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
       LargeMemory.advise(UnsafeRawBufferPointer(room))
       (count, code) = fill(UnsafeMutableRawBufferPointer(room), from: descriptor)
@@ -78,10 +89,9 @@ public enum FileSystem {
 
   /// The last bytes of a file, at most so many, and whether that is all of it.
   static func readTail(_ path: String, atMost count: Int) throws(FileError) -> (bytes: [UInt8], isAll: Bool) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(operation: "read", path: path, code: errno) }
+    let descriptor = try open(path)
     defer { Glibc.close(descriptor) }
-    let size = Int(lseek(descriptor, 0, SEEK_END))
+    let size = try size(descriptor, path: path)
     lseek(descriptor, off_t(max(0, size - count)), SEEK_SET)
     return (try read(descriptor, path: path), size <= count)
   }

@@ -39,16 +39,12 @@ extension GraphState {
       }
       return
     }
-    let bytes: [UInt8]
-    do { bytes = try FileSystem.read(path) } catch { throw SessionError(error) }
     // Only the first file's blank nodes can keep their labels for sure.
     let isFirst = builder.dictionary.count == 0
     let options = ReaderOptions(
       base: fileIRI(path), blankNodes: isFirst ? .keep : .fresh(avoiding: builder.dictionary))
     let target = graph == nil ? builder : DatasetBuilder(dictionary: builder.dictionary)
-    do { _ = try Formats.read(bytes, as: format, options: options, into: target) } catch {
-      throw SessionError(.format(path: path, error))
-    }
+    _ = try FileSystem.read(path, as: format, options: options, into: target)
     guard let graph else { return }
     do {
       let name = try builder.dictionary.intern(graph)

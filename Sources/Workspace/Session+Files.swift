@@ -10,13 +10,12 @@ extension Session {
     guard let format = format ?? Format(pathSuffix: path) else {
       throw SessionError(.unknownFormat(path: path))
     }
-    let bytes: [UInt8]
-    do { bytes = try FileSystem.read(file) } catch { throw SessionError(error) }
     var work = Work(state, text: ".import \(path)")
+    let builder = DatasetBuilder(dictionary: dataset.dictionary)
+    let options = ReaderOptions(base: context.base, blankNodes: .fresh(avoiding: dataset.dictionary))
+    let context = try FileSystem.read(file, as: format, options: options, into: builder)
+    defer { if builder.count >= LargeMemory.size / 12 { LargeMemory.giveBack() } }
     do {
-      let builder = DatasetBuilder(dictionary: dataset.dictionary)
-      let options = ReaderOptions(base: context.base, blankNodes: .fresh(avoiding: dataset.dictionary))
-      let context = try Formats.read(bytes, as: format, options: options, into: builder)
       let imported = try ReificationMapping.toRDF12(builder.finish(), context: context ?? self.context)
       work.transaction.add(contentsOf: imported)
       if let context { work.context.adopt(context) }
@@ -24,7 +23,6 @@ extension Session {
       throw SessionError(.format(path: file, error))
     }
     try commit(&work)
-    defer { if bytes.count >= LargeMemory.size { LargeMemory.giveBack() } }
     return finish(.changed(ChangeReport(verb: "import")), work)
   }
 

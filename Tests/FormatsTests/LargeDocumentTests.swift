@@ -91,6 +91,57 @@ import TripleStore
     }
   }
 
+  /// What a source gives by so many bytes at once.
+  private static func streamed(_ document: [UInt8], by step: Int) throws -> Set<Quad> {
+    var rest = document[...]
+    let builder = DatasetBuilder()
+    try readLines(as: .nQuads, into: builder) { memory in
+      let count = min(step, memory.count, rest.count)
+      memory.copyBytes(from: rest.prefix(count))
+      rest = rest.dropFirst(count)
+      return count
+    }
+    return Set(builder.finish().quads())
+  }
+
+  @Test(arguments: [7, 4096, 1 << 20, 1 << 22]) func aSourceMayGiveAnyNumberOfBytes(step: Int) throws {
+    let lines = Self.plainLines(step == 7 ? 5000 : 40_000) + Self.oddLines
+    for document in [
+      Self.bytes(lines), Self.bytes(lines) + [0x0a], [], [0x0a], Self.bytes(["<a:s> <a:p> <a:o> ."]),
+    ] {
+      let whole = DatasetBuilder()
+      try read(document, as: .nQuads, into: whole)
+      #expect(try Self.streamed(document, by: step) == Set(whole.finish().quads()))
+    }
+  }
+
+  @Test func aLineMayBeLongerThanAPiece() throws {
+    let long = String(repeating: "long ", count: 700_000)
+    let lines = Self.plainLines(100) + ["<a:s> <a:p> \"\(long)\" ."] + Self.plainLines(100)
+    let found = try Self.streamed(Self.bytes(lines), by: 1 << 16)
+    #expect(found.contains(Quad(.iri("a:s"), .iri("a:p"), .string(long))) && found.count == 101)
+  }
+
+  @Test func onlyTheBeginningHasAByteOrderMark() throws {
+    let before = (0..<60_000).map { "<a:s> <a:p> <a:o\($0)> ." }
+    let mark = "\u{feff}<a:s> <a:p> <a:last> ."
+    let plain = Self.bytes(before)
+    #expect(try Self.streamed(Self.bytes([mark]) + [0x0a] + plain, by: 4096).count == 60_001)
+    // A comment that fills a piece, so that the next one begins with the mark.
+    let comment = "#" + String(repeating: "x", count: (1 << 20) - 2)
+    let error = failure(Self.bytes([comment, mark] + before), .nQuads)
+    #expect(error?.line == 2 && error?.column == 1)
+  }
+
+  @Test func carriageReturnsEndLinesToo() throws {
+    let lines = (0..<80_000).map { "<a:s> <a:p> <a:o\($0)> ." }
+    let document = Self.bytes(lines, ending: "\r")
+    #expect(try Self.streamed(document, by: 4096).count == 80_000)
+    let mixed = document + Self.bytes(["", ""] + lines + ["<a:s> <a:p> ."])
+    let error = failure(mixed, .nQuads)
+    #expect(error?.line == 160_002 && error?.column == 13)
+  }
+
   @Test func graphsAreAnErrorInNTriples() {
     let lines = Self.plainLines(3) + Array(repeating: "<a:s> <a:p> <a:o> .", count: 20_000)
     let error = failure(Self.bytes(lines + ["<a:s> <a:p> <a:o> <a:g> ."]), .nTriples)

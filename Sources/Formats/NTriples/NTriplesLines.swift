@@ -21,22 +21,28 @@ struct NTriplesLines {
   /// Where the first byte stands that is not UTF-8.
   private(set) var invalidOffset: Int?
 
+  /// How many lines end in the piece.
+  var lineCount: Int { terms.count / 4 + otherEnds }
+
+  let piece: LinePieces.Piece
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// How many lines end among those that are not plain; there also a mere carriage return ends one.
+  private var otherEnds = 0
   private let hasGraphs: Bool
   private var previous = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
-  /// Takes apart the lines in a range of a document, which begins and ends with a line. O(bytes).
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, hasGraphs: Bool) {
-    self.bytes = bytes
+  /// Takes apart the lines of a piece, which it holds. O(bytes).
+  init(_ piece: LinePieces.Piece, hasGraphs: Bool) {
+    self.piece = piece
+    bytes = piece.bytes
     self.hasGraphs = hasGraphs
-    let piece = UnsafeBufferPointer(rebasing: bytes[range])
-    if let offset = UTF8Check.firstError(in: piece) {
-      invalidOffset = range.lowerBound + offset
+    if let offset = UTF8Check.firstError(in: bytes) {
+      invalidOffset = offset
       return
     }
-    terms.reserveCapacity(range.count / 24)
-    var position = range.lowerBound
-    while position < range.upperBound {
+    terms.reserveCapacity(bytes.count / 24)
+    var position = 0
+    while position < bytes.count {
       let count = terms.count
       if let next = plainLine(position) {
         position = next
@@ -45,8 +51,14 @@ struct NTriplesLines {
       terms.removeLast(terms.count - count)
       previous = UnsafeBufferPointer(start: nil, count: 0)
       let start = position
-      while position < range.upperBound, bytes[position] != 0x0a { position += 1 }
-      position = min(position + 1, range.upperBound)
+      while position < bytes.count, bytes[position] != 0x0a {
+        position += 1
+        if bytes[position - 1] == 0x0d, byte(position) != 0x0a { otherEnds += 1 }
+      }
+      if position < bytes.count {
+        position += 1
+        otherEnds += 1
+      }
       others.append((terms.count / 4, start..<position))
     }
   }

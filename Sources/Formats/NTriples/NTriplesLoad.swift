@@ -7,21 +7,24 @@ import TripleStore
 struct NTriplesLoad {
   /// Documents that are smaller are not worth a thread.
   static let smallestSize = 1 << 18
-  private static let pieceSize = 1 << 20
   /// How many lines have their terms looked up together.
   private static let linesAtOnce = 32
 
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let pieces: LinePieces
+  /// The size of the document in bytes, or 0 where it is not known.
+  private let size: Int
   private let hasGraphs: Bool
   private let known: KnownTerms
   private var sink: TermSink
   private var subject = TermID.none
   private var ids = [TermID](repeating: .none, count: 4 * linesAtOnce)
+  /// How many lines and bytes come before the piece at work.
+  private var linesBefore = 0
+  private var bytesBefore = 0
 
-  init(
-    _ bytes: UnsafeBufferPointer<UInt8>, sink: TermSink, hasGraphs: Bool
-  ) throws(FormatError) {
-    self.bytes = bytes
+  init(_ pieces: LinePieces, size: Int, sink: TermSink, hasGraphs: Bool) throws(FormatError) {
+    self.pieces = pieces
+    self.size = size
     self.sink = sink
     self.hasGraphs = hasGraphs
     known = try KnownTerms(sink)
@@ -30,55 +33,50 @@ struct NTriplesLoad {
   /// Reads to the end of the document.
   mutating func read() throws(FormatError) {
     let width = max(1, Parallel.width - 1)
-    var start = 0
-    var pieces = NTriplesLoad.take(bytes, &start, width, hasGraphs: hasGraphs)
-    if start > 0 {
-      // As many triples as there will be, if all of the document is like its beginning.
-      let lines = pieces.reduce(0) { $0 + $1.terms.count / 4 }
-      sink.builder.reserveCapacity(sink.builder.count + lines * (bytes.count / 64) / (start / 64) * 65 / 64)
-    }
-    while !pieces.isEmpty {
+    var parts = NTriplesLoad.take(pieces, width, hasGraphs: hasGraphs)
+    makeRoom(for: parts)
+    while !parts.isEmpty {
       var next: [NTriplesLines] = []
-      var end = start
       var failure: FormatError?
       Parallel.both(
         {
           do throws(FormatError) {
-            for piece in pieces { try add(piece) }
+            for part in parts { try add(part) }
           } catch {
             failure = error
           }
         },
-        { [bytes, hasGraphs] in next = NTriplesLoad.take(bytes, &end, width, hasGraphs: hasGraphs) })
+        { [pieces, hasGraphs] in next = NTriplesLoad.take(pieces, width, hasGraphs: hasGraphs) })
       if let failure { throw failure }
-      pieces = next
-      start = end
+      parts = next
     }
   }
 
-  /// Takes apart the next pieces, at most so many, from a place on, which is moved behind them.
-  private static func take(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: inout Int, _ most: Int, hasGraphs: Bool
-  ) -> [NTriplesLines] {
-    var ranges: [Range<Int>] = []
-    while ranges.count < most, start < bytes.count {
-      var end = min(start + NTriplesLoad.pieceSize, bytes.count)
-      while end < bytes.count, bytes[end - 1] != 0x0a { end += 1 }
-      ranges.append(start..<end)
-      start = end
+  /// Makes room for as many triples as there will be, if all of the document is like its beginning.
+  private func makeRoom(for beginning: [NTriplesLines]) {
+    let bytes = beginning.reduce(0) { $0 + $1.piece.bytes.count }
+    let lines = beginning.reduce(0) { $0 + $1.lineCount }
+    guard bytes > 0, size > bytes else { return }
+    let more = Int(1.02 * Double(lines) * Double(size) / Double(bytes))
+    sink.builder.reserveCapacity(sink.builder.count + more)
+  }
+
+  /// Takes apart the next pieces, at most so many.
+  private static func take(_ pieces: LinePieces, _ most: Int, hasGraphs: Bool) -> [NTriplesLines] {
+    var taken: [LinePieces.Piece] = []
+    while taken.count < most, let piece = pieces.next() { taken.append(piece) }
+    var lines = [NTriplesLines?](repeating: nil, count: taken.count)
+    lines.withUnsafeMutableBufferPointer { lines in
+      Parallel.each(taken.count) { lines[$0] = NTriplesLines(taken[$0], hasGraphs: hasGraphs) }
     }
-    if ranges.count == 1 { return [NTriplesLines(bytes, ranges[0], hasGraphs: hasGraphs)] }
-    var pieces = [NTriplesLines?](repeating: nil, count: ranges.count)
-    pieces.withUnsafeMutableBufferPointer { pieces in
-      Parallel.each(ranges.count) { pieces[$0] = NTriplesLines(bytes, ranges[$0], hasGraphs: hasGraphs) }
-    }
-    return pieces.compactMap { $0 }
+    return lines.compactMap { $0 }
   }
 
   /// Interns the terms of a piece and adds its statements.
   private mutating func add(_ piece: NTriplesLines) throws(FormatError) {
     if let offset = piece.invalidOffset {
-      throw FormatError(.invalidUTF8(offset: offset), at: ByteScanner.location(of: offset, in: bytes))
+      let place = inDocument(ByteScanner.location(of: offset, in: piece.piece.bytes))
+      throw FormatError(.invalidUTF8(offset: place.offset), at: place)
     }
     var datatypes = [known.string, known.langString]
     for datatype in piece.datatypes.dropFirst(2) {
@@ -89,9 +87,11 @@ struct NTriplesLoad {
     for (plainBefore, range) in piece.others {
       try addPlain(piece, line..<plainBefore, datatypes)
       line = plainBefore
-      try addOther(range)
+      try addOther(piece.piece.bytes, range)
     }
     try addPlain(piece, line..<piece.terms.count / 4, datatypes)
+    linesBefore += piece.lineCount
+    bytesBefore += piece.piece.bytes.count
   }
 
   private mutating func addPlain(
@@ -127,11 +127,22 @@ struct NTriplesLoad {
   }
 
   /// Reads lines that are not plain.
-  private mutating func addOther(_ range: Range<Int>) throws(FormatError) {
-    var scanner = ByteScanner(UnsafeBufferPointer(rebasing: bytes[..<range.upperBound]))
-    scanner.position = max(scanner.position, range.lowerBound)
+  private mutating func addOther(
+    _ piece: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) throws(FormatError) {
+    var scanner = ByteScanner(UnsafeBufferPointer(rebasing: piece[..<range.upperBound]))
+    // A byte order mark is one only at the beginning of the document.
+    scanner.position = max(bytesBefore == 0 ? scanner.position : 0, range.lowerBound)
     var reader = NTriplesReader(scanner, sink: sink, known: known, hasGraphs: hasGraphs)
     defer { sink = reader.sink }
-    try reader.read()
+    do throws(FormatError) { try reader.read() } catch {
+      throw FormatError(error.kind, at: error.position.map(inDocument))
+    }
+  }
+
+  /// Where a place in the piece at work is in the document.
+  private func inDocument(_ place: FormatError.Position) -> FormatError.Position {
+    FormatError.Position(
+      line: linesBefore + place.line, column: place.column, offset: bytesBefore + place.offset)
   }
 }

@@ -109,8 +109,10 @@ extension Session {
     return try GraphState.reading([path]).dataset.quads().map { blanks.quad($0) }
   }
 
-  /// How a statement would be evaluated, as text.
-  public func explain(_ source: Source, range: SourceRange) throws(SessionError) -> String {
+  /// How a statement is evaluated: its plan, and when it is to run, the rows that each part of the plan gave.
+  public func explain(
+    _ source: Source, range: SourceRange, runs: Bool = false
+  ) throws(SessionError) -> Explanation {
     do throws(SessionError) {
       let statement = try parse(source, range)
       guard case .query(let syntax) = statement.kind else {
@@ -118,7 +120,11 @@ extension Session {
       }
       var work = Work(state, source, range)
       let query = try lower(syntax, statement.prologue, &work)
-      return evaluator(work).explain(query) { self.display($0) }.description
+      let evaluator = evaluator(work)
+      guard runs else { return evaluator.explain(query) { self.display($0) } }
+      do { return try evaluator.profile(query) { self.display($0) }.1 } catch {
+        throw SessionError(.evaluation(error))
+      }
     } catch {
       throw error.placed(at: nil, in: source)
     }

@@ -3,6 +3,7 @@ import Engine
 import Formats
 import FoundationEssentials
 import Glibc
+import Language
 import TripleStore
 import Workspace
 
@@ -11,6 +12,7 @@ import Workspace
 ///     {"op":"load","path":P}    {"seconds":S,"triples":N}   N-Triples, or any format by its suffix
 ///     {"op":"query","text":Q}   {"seconds":S,"rows":N}      all rows as SPARQL TSV bytes, within the seconds
 ///     {"op":"insert","n":N}     {"seconds":S}               N statements, each adding one new fact
+///     {"op":"explain","text":Q} {"plan":[{"step":T,"depth":D,"expected":E,"rows":R}, …]}
 ///     {"op":"version"}          {"version":V}
 ///
 /// or `{"error":E}`.
@@ -30,7 +32,15 @@ struct Pipe: ParsableCommand {
     var triples: Int?
     var rows: Int?
     var version: String?
+    var plan: [Line]?
     var error: String?
+  }
+
+  private struct Line: Encodable {
+    let step: String
+    let depth: Int
+    let expected: Double
+    let rows: Int?
   }
 
   func run() throws {
@@ -75,6 +85,12 @@ struct Pipe: ParsableCommand {
         }
       }
       return Reply(seconds: seconds)
+    case "explain":
+      guard let text = request.text else { throw ValidationError("explain wants a text") }
+      let source = Source(name: "query", text: text)
+      let plan = try session.explain(source, range: source.range, runs: true)
+      return Reply(
+        plan: plan.lines.map { Line(step: $0.text, depth: $0.depth, expected: $0.estimate, rows: $0.rows) })
     case "version": return Reply(version: "gloss")
     default: throw ValidationError("there is no operation \(request.op)")
     }

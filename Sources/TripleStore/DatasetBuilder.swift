@@ -42,7 +42,7 @@ public final class DatasetBuilder {
       // What is behind the last triple belongs to the array too, and is not yet written.
       let end = triples.baseAddress.map { $0 + triples.count }
       let room = UnsafeBufferPointer(start: end, count: count - triples.count)
-      LargeMemory.advise(UnsafeRawBufferPointer(room))
+      LargeMemory.prepare(UnsafeRawBufferPointer(room))
     }
   }
 

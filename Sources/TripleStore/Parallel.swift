@@ -34,6 +34,25 @@ public enum Parallel {
     }
   }
 
+  /// Does something on a thread of its own, which nothing waits for; not at all where no thread can be had.
+  static func detach(_ body: @escaping @Sendable () -> Void) {
+    let pointer = Unmanaged.passRetained(Work({ _ in body() }, 0))
+    var thread = pthread_t()
+    if pthread_create(&thread, nil, Work.run, pointer.toOpaque()) == 0 {
+      pthread_detach(thread)
+    } else {
+      pointer.release()
+    }
+  }
+
+  /// Into how many parts to divide some work: one for each core, or a single one where it is too small.
+  static func parts(of count: Int, smallest: Int) -> Int { max(1, min(width, count / smallest)) }
+
+  /// The elements of a part, of so many parts of so many elements.
+  static func range(of part: Int, _ parts: Int, _ count: Int) -> Range<Int> {
+    count * part / parts..<count * (part + 1) / parts
+  }
+
   /// What a thread is to do. Only the thread looks at it.
   private final class Work {
     let body: (Int) -> Void

@@ -10,14 +10,16 @@ struct PathSorter: ~Copyable {
 
   /// The most bits of a digit: its counters fill 8 KB of the first-level cache.
   private static let digitBits = 11
+  /// Fewer paths are not worth a thread.
+  private static let smallestPart = 1 << 16
   /// Up to this many paths a comparison sort is faster.
   private static let smallCount = 512
 
   /// Takes a copy of some triples in the order spo. O(n).
   init(_ triples: [IDTriple]) {
     count = triples.count
-    paths = .allocate(large: count)
-    spare = .allocate(large: count)
+    paths = .allocate(large: count, willBeFilled: true)
+    spare = .allocate(large: count, willBeFilled: true)
     for (index, triple) in triples.enumerated() {
       (paths + index).initialize(to: Path(a: triple.s, b: triple.p, c: triple.o))
     }
@@ -53,7 +55,9 @@ struct PathSorter: ~Copyable {
 
   /// Turns sorted paths into those of the next order (spo → osp → pos), sorted. O(n) for many paths.
   mutating func rotate() {
-    for index in 0..<count { paths[index] = paths[index].rotated }
+    eachPart { [paths] _, range in
+      for index in range { paths[index] = paths[index].rotated }
+    }
     guard count > PathSorter.smallCount else {
       compareAndSort()
       return
@@ -81,26 +85,44 @@ struct PathSorter: ~Copyable {
 
   /// One pass: a stable distribution by `width` bits of a component from bit `shift` on.
   private mutating func scatter(byComponent component: Int, shift: Int, width: Int) {
-    let mask = UInt32(1) << UInt32(width) - 1
+    let digits = 1 << width
+    let mask = UInt32(digits - 1)
     let shift = UInt32(shift)
-    let source = paths
-    let target = spare
+    let (source, target) = (paths, spare)
     let words = UnsafeRawPointer(source).assumingMemoryBound(to: UInt32.self) + component
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: Int(mask) + 1) { starts in
-      starts.initialize(repeating: 0)
-      for index in 0..<count { starts[Int((words[3 &* index] &>> shift) & mask)] &+= 1 }
-      var sum = 0
-      for digit in 0...Int(mask) {
-        let size = starts[digit]
-        starts[digit] = sum
-        sum += size
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: parts * digits) { starts in
+      guard let starts = starts.baseAddress else { return }
+      starts.initialize(repeating: 0, count: parts * digits)
+      eachPart { part, range in
+        let counts = starts + part * digits
+        for index in range { counts[Int((words[3 &* index] &>> shift) & mask)] &+= 1 }
       }
-      for index in 0..<count {
-        let digit = Int((words[3 &* index] &>> shift) & mask)
-        target[starts[digit]] = source[index]
-        starts[digit] &+= 1
+      // The paths of a digit from an earlier part stand before those from a later one.
+      var sum = 0
+      for digit in 0..<digits {
+        for part in 0..<parts {
+          let size = starts[part * digits + digit]
+          starts[part * digits + digit] = sum
+          sum += size
+        }
+      }
+      eachPart { part, range in
+        let places = starts + part * digits
+        for index in range {
+          let digit = Int((words[3 &* index] &>> shift) & mask)
+          target[places[digit]] = source[index]
+          places[digit] &+= 1
+        }
       }
     }
     swap(&paths, &spare)
+  }
+
+  /// How many parts are worked on at once.
+  private var parts: Int { Parallel.parts(of: count, smallest: PathSorter.smallestPart) }
+
+  /// Calls a function for every part, on several threads.
+  private func eachPart(_ body: (_ part: Int, Range<Int>) -> Void) {
+    Parallel.each(parts) { body($0, Parallel.range(of: $0, parts, count)) }
   }
 }

@@ -19,7 +19,7 @@ struct RankBitmap: @unchecked Sendable {
       count = 0
       return
     }
-    let words = UnsafeMutablePointer<Word>.allocate(large: wordCount)
+    let words = UnsafeMutablePointer<Word>.allocate(large: wordCount, willBeFilled: true)
     words.initialize(repeating: Word(bits: 0, before: 0), count: wordCount)
     for id in row { words[Int(id.rawValue >> 6)].bits |= 1 << UInt64(id.rawValue & 63) }
     var before: UInt32 = 0

@@ -118,7 +118,8 @@ struct TermRecords: @unchecked Sendable {
     if let existing = segments[segment] {
       records = existing
     } else {
-      records = .allocate(large: 1 << (segment + TermRecords.firstSegmentBits))
+      records = .allocate(
+        large: 1 << (segment + TermRecords.firstSegmentBits), willBeFilled: false)
       segments[segment] = records
     }
     (records + offset).initialize(to: record)

@@ -127,7 +127,7 @@ struct TermTable: ~Copyable {
   /// Doubles the slots. O(count), without a look at the terms.
   private mutating func grow() {
     let capacity = 2 * (mask + 1)
-    let larger = UnsafeMutablePointer<Slot>.allocate(large: capacity)
+    let larger = UnsafeMutablePointer<Slot>.allocate(large: capacity, willBeFilled: true)
     larger.initialize(repeating: Slot(hash: 0, id: 0), count: capacity)
     for old in 0...mask where slots[old].id != 0 {
       var index = Int(slots[old].hash) & (capacity - 1)

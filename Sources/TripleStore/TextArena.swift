@@ -25,7 +25,7 @@ struct TextArena: ~Copyable {
         blocks.append(block)
         return block
       }
-      next = .allocate(large: blockSize)
+      next = .allocate(large: blockSize, willBeFilled: true)
       blocks.append(next)
       free = blockSize
       blockSize = min(2 * blockSize, TextArena.largestBlock)

@@ -20,47 +20,84 @@ struct Trie {
   /// The number of triples.
   let count: Int
 
-  /// Builds a trie from sorted, distinct paths. O(n).
+  /// Builds a trie from sorted, distinct paths, on several threads. O(n).
   init(_ paths: UnsafeBufferPointer<Path>) {
     precondition(paths.count < Int(UInt32.max), "more triples than offsets can count")
-    var firstCount = 0
-    var secondCount = 0
-    var last = Path(a: .none, b: .none, c: .none)
-    for path in paths {
-      precondition(min(path.a, path.b, path.c) != .none, "every part of a triple is a term")
-      if path.a != last.a { firstCount += 1 }
-      if path.prefix != last.prefix { secondCount += 1 }
-      last = path
+    let parts = Parallel.parts(of: paths.count, smallest: Trie.smallestPart)
+    // How many first and second keys begin in each part; then, in those before it.
+    var begun = [Begun](repeating: Begun(), count: parts + 1)
+    begun.withUnsafeMutableBufferPointer { begun in
+      Parallel.each(parts) { begun[$0] = Begun(paths, Parallel.range(of: $0, parts, paths.count)) }
     }
-    firsts = .allocate(large: firstCount)
-    firstOffsets = .allocate(large: firstCount + 1)
-    seconds = .allocate(large: secondCount)
-    secondOffsets = .allocate(large: secondCount + 1)
-    thirds = .allocate(large: paths.count)
-    self.firstCount = firstCount
-    self.secondCount = secondCount
-    count = paths.count
-
-    var first = 0
-    var second = 0
-    last = Path(a: .none, b: .none, c: .none)
-    for (index, path) in paths.enumerated() {
-      if path.prefix != last.prefix {
-        if path.a != last.a {
-          (firsts + first).initialize(to: path.a)
-          (firstOffsets + first).initialize(to: UInt32(truncatingIfNeeded: second))
-          first &+= 1
+    var sum = Begun()
+    for part in begun.indices {
+      let own = begun[part]
+      begun[part] = sum
+      sum.firsts += own.firsts
+      sum.seconds += own.seconds
+    }
+    let firsts = UnsafeMutablePointer<TermID>.allocate(large: sum.firsts, willBeFilled: true)
+    let firstOffsets = UnsafeMutablePointer<UInt32>.allocate(large: sum.firsts + 1, willBeFilled: true)
+    let seconds = UnsafeMutablePointer<TermID>.allocate(large: sum.seconds, willBeFilled: true)
+    let secondOffsets = UnsafeMutablePointer<UInt32>.allocate(large: sum.seconds + 1, willBeFilled: true)
+    let thirds = UnsafeMutablePointer<TermID>.allocate(large: paths.count, willBeFilled: true)
+    Parallel.each(parts) { part in
+      var (first, second) = (begun[part].firsts, begun[part].seconds)
+      let range = Parallel.range(of: part, parts, paths.count)
+      var last = Trie.path(before: range.lowerBound, paths)
+      for index in range {
+        let path = paths[index]
+        if path.prefix != last.prefix {
+          if path.a != last.a {
+            (firsts + first).initialize(to: path.a)
+            (firstOffsets + first).initialize(to: UInt32(truncatingIfNeeded: second))
+            first &+= 1
+          }
+          (seconds + second).initialize(to: path.b)
+          (secondOffsets + second).initialize(to: UInt32(truncatingIfNeeded: index))
+          second &+= 1
         }
-        (seconds + second).initialize(to: path.b)
-        (secondOffsets + second).initialize(to: UInt32(truncatingIfNeeded: index))
-        second &+= 1
+        (thirds + index).initialize(to: path.c)
+        last = path
       }
-      (thirds + index).initialize(to: path.c)
-      last = path
     }
-    (firstOffsets + first).initialize(to: UInt32(second))
-    (secondOffsets + second).initialize(to: UInt32(paths.count))
+    (firstOffsets + sum.firsts).initialize(to: UInt32(sum.seconds))
+    (secondOffsets + sum.seconds).initialize(to: UInt32(paths.count))
+    self.firsts = firsts
+    self.firstOffsets = firstOffsets
+    self.seconds = seconds
+    self.secondOffsets = secondOffsets
+    self.thirds = thirds
+    firstCount = sum.firsts
+    secondCount = sum.seconds
+    count = paths.count
     ranks = RankBitmap(Row(base: firsts, count: firstCount))
+  }
+
+  /// Fewer paths are not worth a thread.
+  private static let smallestPart = 1 << 16
+
+  /// The path before a place; one that is none before the first.
+  private static func path(before index: Int, _ paths: UnsafeBufferPointer<Path>) -> Path {
+    index == 0 ? Path(a: .none, b: .none, c: .none) : paths[index - 1]
+  }
+
+  /// How many keys begin in a run of paths.
+  private struct Begun {
+    var firsts = 0
+    var seconds = 0
+
+    init() {}
+
+    init(_ paths: UnsafeBufferPointer<Path>, _ range: Range<Int>) {
+      var last = Trie.path(before: range.lowerBound, paths)
+      for path in paths[range] {
+        precondition(min(path.a, path.b, path.c) != .none, "every part of a triple is a term")
+        if path.a != last.a { firsts += 1 }
+        if path.prefix != last.prefix { seconds += 1 }
+        last = path
+      }
+    }
   }
 
   func deallocate() {

@@ -54,7 +54,7 @@ import Testing
     #expect((graph.subjectCount, graph.predicateCount, graph.objectCount) == (2, 2, 3))
   }
 
-  @Test(arguments: [10, 500, 600, 5_000], [UInt32(30), 3_000, 5_000_000])
+  @Test(arguments: [10, 500, 600, 5_000, 150_000], [UInt32(30), 3_000, 5_000_000])
   func bulkLoadEqualsTheSet(count: Int, terms: UInt32) throws {
     var generator = SeededGenerator(seed: UInt64(count) ^ UInt64(terms))
     let triples = (0..<count).map { _ in

@@ -8,15 +8,13 @@ import TripleStore
 final class TermSpace {
   private(set) var names: TermNames
   private var localIDs: [Term: TermID] = [:]
-  /// A direct-mapped cache of decoded terms.
-  private var cachedIDs: [TermID]
-  private var cachedTerms: [Term?]
+  /// A direct-mapped cache of decoded terms; without places until one is decoded, which few queries need.
+  private var cachedIDs: [TermID] = []
+  private var cachedTerms: [Term?] = []
   private static let cacheSize = 1024
 
   init(_ dictionary: TermDictionary) {
     names = TermNames(dictionary: dictionary)
-    cachedIDs = Array(repeating: .none, count: TermSpace.cacheSize)
-    cachedTerms = Array(repeating: nil, count: TermSpace.cacheSize)
   }
 
   var dictionary: TermDictionary { names.dictionary }
@@ -28,6 +26,10 @@ final class TermSpace {
   /// The term of an id, nil for `.none`.
   func term(_ id: TermID) -> Term? {
     if id == .none { return nil }
+    if cachedIDs.isEmpty {
+      cachedIDs = Array(repeating: .none, count: TermSpace.cacheSize)
+      cachedTerms = Array(repeating: nil, count: TermSpace.cacheSize)
+    }
     let place = Int(id.rawValue) & (TermSpace.cacheSize - 1)
     if cachedIDs[place] == id { return cachedTerms[place] }
     let term = names.term(id)

@@ -1,4 +1,5 @@
-/// An immutable map from numbers of 64 bits that shares what two versions have in common: a hash trie of 32 branches.
+/// An immutable map from numbers of 64 bits that shares what two versions have in common: a hash trie of 8 branches: with
+/// more, a look-up takes fewer steps, but a change copies larger nodes.
 ///
 /// A copy is one reference. A change copies the nodes on its way only, and none that no other version holds, so that
 /// many changes in a row to a map of one's own cost no more than a mutable table would. The keys go through a mixing
@@ -53,7 +54,7 @@ struct PersistentMapEntry<Value: Sendable>: Sendable {
   var value: Value
 }
 
-/// A node of a ``PersistentMap``: entries and further nodes, each at its rank among the five bits of its level.
+/// A node of a ``PersistentMap``: entries and further nodes, each at its rank among the three bits of its level.
 final class PersistentMapNode<Value: Sendable>: @unchecked Sendable {
   typealias Entry = PersistentMapEntry<Value>
 
@@ -63,7 +64,7 @@ final class PersistentMapNode<Value: Sendable>: @unchecked Sendable {
   @exclusivity(unchecked) private var entries: UnsafeMutablePointer<Entry>
   @exclusivity(unchecked) private var nodes: UnsafeMutablePointer<PersistentMapNode>
 
-  private static var levelBits: UInt64 { 5 }
+  private static var levelBits: UInt64 { 3 }
 
   init() {
     entries = .allocate(capacity: 0)
@@ -92,7 +93,7 @@ final class PersistentMapNode<Value: Sendable>: @unchecked Sendable {
     var node = Unmanaged.passUnretained(self)
     var shift: UInt64 = 0
     while true {
-      let bit = UInt32(1) &<< UInt32((hash &>> shift) & 31)
+      let bit = UInt32(1) &<< UInt32((hash &>> shift) & 7)
       var next: Unmanaged<PersistentMapNode>?
       let entry: UnsafeMutablePointer<Entry>? = node._withUnsafeGuaranteedRef { node in
         if node.nodeMap & bit != 0 {
@@ -114,7 +115,7 @@ final class PersistentMapNode<Value: Sendable>: @unchecked Sendable {
 
   /// Sets a value in this node, which only the caller holds; `shift` is the first bit of the node's level.
   func set(_ hash: UInt64, _ shift: UInt64, to value: Value) {
-    let bit = UInt32(1) &<< UInt32((hash &>> shift) & 31)
+    let bit = UInt32(1) &<< UInt32((hash &>> shift) & 7)
     if nodeMap & bit != 0 {
       let index = (nodeMap & (bit &- 1)).nonzeroBitCount
       if !isKnownUniquelyReferenced(&nodes[index]) { nodes[index] = PersistentMapNode(copying: nodes[index]) }

@@ -6,6 +6,7 @@ extension ChangeReport.Tally {
   /// Counts the quads of one side of a change. O(quads), or of a whole graph O(predicates + annotations).
   init(_ quads: QuadList, in dictionary: TermDictionary) {
     triples = quads.count
+    guard triples > 0 else { return }
     func id(_ iri: IRI) -> TermID? { dictionary.id(of: .iri(iri)) }
     let annotation = Set(Facts.annotationPredicates.compactMap(id))
     let noteTypes = Set(

@@ -18,6 +18,8 @@ struct Work {
   var notices: [String] = []
   /// The article that is current when the statement is done.
   var article: IRI?
+  /// What was committed.
+  fileprivate var committed: Effect?
 
   /// The work of a statement that is the whole of a source, or a range of it.
   init(_ state: GraphState, _ source: Source, _ range: SourceRange? = nil) {
@@ -62,6 +64,7 @@ extension Session {
   /// Makes a statement's effect happen: on the disk first, then in memory.
   func commit(_ work: inout Work) throws(SessionError) {
     let effect = work.effect
+    work.committed = effect
     if !effect.isEmpty { try record(effect, kind: .statement, statement: work.text, of: nil) }
     if let article = work.article { currentArticle = article }
   }
@@ -98,7 +101,7 @@ extension Session {
       notices[limit...] = ["… and \(notices.count - limit) more of these"]
     }
     guard case .changed(var report) = kind else { return Outcome(kind: kind, notices: notices) }
-    let change = work.effect.change
+    let change = (work.committed ?? work.effect).change
     report.added = ChangeReport.Tally(change.added, in: work.before.dataset.dictionary)
     report.removed = ChangeReport.Tally(change.removed, in: work.before.dataset.dictionary)
     return Outcome(kind: .changed(report), notices: notices)

@@ -38,6 +38,10 @@ class GatherStage: Stage {
     parents = .allocate(capacity: Batch.capacity)
     counters = operators.map(\.id)
     kept = out.slots.enumerated().compactMap { to, slot in input.firstIndex(of: slot).map { ($0, to) } }
+    // What the surroundings have bound is the same in every row.
+    for (to, slot) in out.slots.enumerated() where x.environment[slot] != .none && !input.contains(slot) {
+      out.column(to).update(repeating: x.environment[slot], count: Batch.capacity)
+    }
   }
 
   deinit { parents.deallocate() }

@@ -302,15 +302,20 @@ final class FilterStage: GatherStage {
   override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
     try x.tick(batch.count)
     let column = filter.condition.memoSlot.flatMap { batch.column(of: $0) }
+    // Rows with one value often follow one another.
+    var last: (id: TermID, truth: Bool)?
     for row in 0..<batch.count {
       let isTrue: Bool
-      if let known = column.flatMap({ x.quickTruth(filter.condition, $0[row]) }) {
+      if let column, let last, last.id == column[row] {
+        isTrue = last.truth
+      } else if let column, let known = x.quickTruth(filter.condition, column[row]) {
         isTrue = known
       } else {
         isTrue = try x.withRow(row, of: batch) { () throws(EvaluationError) -> Bool in
           try x.isTrue(filter.condition)
         }
       }
+      if let column { last = (column[row], isTrue) }
       if isTrue, try !add(row, of: batch) { return false }
     }
     gather(batch)

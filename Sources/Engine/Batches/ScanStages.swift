@@ -138,15 +138,7 @@ final class ExpandStage: GatherStage {
         if try !add(row, of: batch) { return false }
         continue
       }
-      var taken = 0
-      while taken < found.count {
-        let count = min(limit - out.count, found.count - taken)
-        (column.map { $0 + out.count })?.update(from: found.base + taken, count: count)
-        for place in out.count..<(out.count + count) { parents[place] = Int32(truncatingIfNeeded: row) }
-        out.count += count
-        taken += count
-        if out.count == limit, try !flush(batch) { return false }
-      }
+      if try !add(row, of: batch, with: found.base, count: found.count, in: column) { return false }
     }
     gather(batch)
     return true

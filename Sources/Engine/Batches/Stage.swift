@@ -88,6 +88,23 @@ class GatherStage: Stage {
     return out.count < limit ? true : try flush(batch)
   }
 
+  /// Adds a row once for each of some ids, which go into a column; false where no more are wanted.
+  final func add(
+    _ row: Int, of batch: Batch, with ids: UnsafePointer<TermID>, count: Int,
+    in column: UnsafeMutablePointer<TermID>?
+  ) throws(EvaluationError) -> Bool {
+    var taken = 0
+    while taken < count {
+      let more = min(limit - out.count, count - taken)
+      (column.map { $0 + out.count })?.update(from: ids + taken, count: more)
+      for place in out.count..<(out.count + more) { parents[place] = Int32(truncatingIfNeeded: row) }
+      out.count += more
+      taken += more
+      if out.count == limit, try !flush(batch) { return false }
+    }
+    return true
+  }
+
   /// Runs operators, one inside the other, on one row.
   final func run(_ operators: [Operator], on row: Int, of batch: Batch) throws(EvaluationError) -> Bool {
     try x.withRow(row, of: batch) { () throws(EvaluationError) -> Bool in

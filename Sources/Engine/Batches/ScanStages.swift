@@ -12,15 +12,19 @@ enum ScanEnd {
   init?(_ position: Position, _ input: [Int], _ x: Execution) {
     switch position {
     case .constant(let id): self = .constant(id)
-    case .slot(let slot):
-      if let number = input.firstIndex(of: slot) {
-        self = .column(number)
-      } else if x.environment[slot] != .none {
-        self = .constant(x.environment[slot])
-      } else {
-        self = .free(slot)
-      }
+    case .slot(let slot): self = ScanEnd(slot: slot, input, x)
     case .triple: return nil
+    }
+  }
+
+  /// The end that a variable is.
+  init(slot: Int, _ input: [Int], _ x: Execution) {
+    if let number = input.firstIndex(of: slot) {
+      self = .column(number)
+    } else if x.environment[slot] != .none {
+      self = .constant(x.environment[slot])
+    } else {
+      self = .free(slot)
     }
   }
 
@@ -245,39 +249,6 @@ final class IntersectStage: GatherStage {
       column?[out.count] = id
       if try !add(row, of: batch) { return false }
     }
-    return true
-  }
-}
-
-/// The rows for which a triple pattern has no solution.
-final class AbsenceStage: GatherStage {
-  private let minus: MinusStep
-  private let graph: Graph
-  private let rows: Adjacency
-  private let key: ScanEnd
-
-  init(
-    _ x: Execution, _ minus: MinusStep, _ rows: Adjacency, key: ScanEnd, _ input: [Int], _ output: [Int],
-    _ next: Stage
-  ) {
-    self.minus = minus
-    self.rows = rows
-    self.key = key
-    graph = x.graph
-    super.init(x, input, into: Batch(output), counting: [minus], next)
-  }
-
-  override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
-    try x.tick(batch.count)
-    for row in 0..<batch.count {
-      let id = key.id(row, batch)
-      if id == .none {
-        if try !run([minus], on: row, of: batch) { return false }
-      } else if rows.row(id).isEmpty {
-        if try !add(row, of: batch) { return false }
-      }
-    }
-    gather(batch)
     return true
   }
 }

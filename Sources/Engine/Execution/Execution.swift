@@ -49,6 +49,8 @@ final class Execution {
   var stored: [StoredKey: StoredIndex] = [:]
   /// What the right sides of MINUS gave, likewise.
   var removed: [StoredKey: Removals] = [:]
+  /// What the patterns of EXISTS gave, likewise.
+  var existing: [StoredKey: ExistsSolutions] = [:]
   /// The last search of each path that is a closure, likewise.
   var searches: [StoredKey: ClosureSearch] = [:]
   /// What services answered.

@@ -12,15 +12,19 @@ enum ScanEnd {
   init?(_ position: Position, _ input: [Int], _ x: Execution) {
     switch position {
     case .constant(let id): self = .constant(id)
-    case .slot(let slot):
-      if let number = input.firstIndex(of: slot) {
-        self = .column(number)
-      } else if x.environment[slot] != .none {
-        self = .constant(x.environment[slot])
-      } else {
-        self = .free(slot)
-      }
+    case .slot(let slot): self = ScanEnd(slot: slot, input, x)
     case .triple: return nil
+    }
+  }
+
+  /// The end that a variable is.
+  init(slot: Int, _ input: [Int], _ x: Execution) {
+    if let number = input.firstIndex(of: slot) {
+      self = .column(number)
+    } else if x.environment[slot] != .none {
+      self = .constant(x.environment[slot])
+    } else {
+      self = .free(slot)
     }
   }
 
@@ -138,15 +142,7 @@ final class ExpandStage: GatherStage {
         if try !add(row, of: batch) { return false }
         continue
       }
-      var taken = 0
-      while taken < found.count {
-        let count = min(limit - out.count, found.count - taken)
-        (column.map { $0 + out.count })?.update(from: found.base + taken, count: count)
-        for place in out.count..<(out.count + count) { parents[place] = Int32(truncatingIfNeeded: row) }
-        out.count += count
-        taken += count
-        if out.count == limit, try !flush(batch) { return false }
-      }
+      if try !add(row, of: batch, with: found.base, count: found.count, in: column) { return false }
     }
     gather(batch)
     return true
@@ -257,39 +253,6 @@ final class IntersectStage: GatherStage {
   }
 }
 
-/// The rows for which a triple pattern has no solution.
-final class AbsenceStage: GatherStage {
-  private let minus: MinusStep
-  private let graph: Graph
-  private let rows: Adjacency
-  private let key: ScanEnd
-
-  init(
-    _ x: Execution, _ minus: MinusStep, _ rows: Adjacency, key: ScanEnd, _ input: [Int], _ output: [Int],
-    _ next: Stage
-  ) {
-    self.minus = minus
-    self.rows = rows
-    self.key = key
-    graph = x.graph
-    super.init(x, input, into: Batch(output), counting: [minus], next)
-  }
-
-  override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
-    try x.tick(batch.count)
-    for row in 0..<batch.count {
-      let id = key.id(row, batch)
-      if id == .none {
-        if try !run([minus], on: row, of: batch) { return false }
-      } else if rows.row(id).isEmpty {
-        if try !add(row, of: batch) { return false }
-      }
-    }
-    gather(batch)
-    return true
-  }
-}
-
 /// The rows for which an expression is true.
 final class FilterStage: GatherStage {
   private let filter: FilterStep
@@ -302,15 +265,20 @@ final class FilterStage: GatherStage {
   override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
     try x.tick(batch.count)
     let column = filter.condition.memoSlot.flatMap { batch.column(of: $0) }
+    // Rows with one value often follow one another.
+    var last: (id: TermID, truth: Bool)?
     for row in 0..<batch.count {
       let isTrue: Bool
-      if let known = column.flatMap({ x.quickTruth(filter.condition, $0[row]) }) {
+      if let column, let last, last.id == column[row] {
+        isTrue = last.truth
+      } else if let column, let known = x.quickTruth(filter.condition, column[row]) {
         isTrue = known
       } else {
         isTrue = try x.withRow(row, of: batch) { () throws(EvaluationError) -> Bool in
           try x.isTrue(filter.condition)
         }
       }
+      if let column { last = (column[row], isTrue) }
       if isTrue, try !add(row, of: batch) { return false }
     }
     gather(batch)

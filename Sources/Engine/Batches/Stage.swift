@@ -38,6 +38,10 @@ class GatherStage: Stage {
     parents = .allocate(capacity: Batch.capacity)
     counters = operators.map(\.id)
     kept = out.slots.enumerated().compactMap { to, slot in input.firstIndex(of: slot).map { ($0, to) } }
+    // What the surroundings have bound is the same in every row.
+    for (to, slot) in out.slots.enumerated() where x.environment[slot] != .none && !input.contains(slot) {
+      out.column(to).update(repeating: x.environment[slot], count: Batch.capacity)
+    }
   }
 
   deinit { parents.deallocate() }
@@ -82,6 +86,23 @@ class GatherStage: Stage {
     parents[out.count] = Int32(truncatingIfNeeded: row)
     out.count &+= 1
     return out.count < limit ? true : try flush(batch)
+  }
+
+  /// Adds a row once for each of some ids, which go into a column; false where no more are wanted.
+  final func add(
+    _ row: Int, of batch: Batch, with ids: UnsafePointer<TermID>, count: Int,
+    in column: UnsafeMutablePointer<TermID>?
+  ) throws(EvaluationError) -> Bool {
+    var taken = 0
+    while taken < count {
+      let more = min(limit - out.count, count - taken)
+      (column.map { $0 + out.count })?.update(from: ids + taken, count: more)
+      for place in out.count..<(out.count + more) { parents[place] = Int32(truncatingIfNeeded: row) }
+      out.count += more
+      taken += more
+      if out.count == limit, try !flush(batch) { return false }
+    }
+    return true
   }
 
   /// Runs operators, one inside the other, on one row.

@@ -11,9 +11,11 @@ final class Shared {
   let now: Literal
   let blanks: BlankScope
   let services: (any ServiceClient)?
+  var nodeSets: NodeSets
 
   init(_ context: EvaluationContext, from: [IRI]?, fromNamed: [IRI]?) {
     terms = TermSpace(context.dataset.dictionary)
+    nodeSets = NodeSets(context.dataset.dictionary)
     dataset = ActiveDataset(context.dataset, from: from, fromNamed: fromNamed)
     interrupt = context.interrupt
     base = context.base
@@ -47,6 +49,10 @@ final class Execution {
   var stored: [StoredKey: StoredIndex] = [:]
   /// What the right sides of MINUS gave, likewise.
   var removed: [StoredKey: Removals] = [:]
+  /// What the patterns of EXISTS gave, likewise.
+  var existing: [StoredKey: ExistsSolutions] = [:]
+  /// The last search of each path that is a closure, likewise.
+  var searches: [StoredKey: ClosureSearch] = [:]
   /// What services answered.
   var answers: [ServiceQuestion: ServiceRows] = [:]
   var failedServices: Set<FailedService> = []

@@ -52,7 +52,7 @@ struct PathSearch {
   }
 
   /// The nodes from which the path may lead on, a superset of those from which it does; all of them nodes of the graph.
-  func starts(of path: CompiledPath, _ way: CompiledPath.Way, into nodes: inout TupleTable)
+  func starts(of path: CompiledPath, _ way: CompiledPath.Way, into nodes: NodeSet)
     throws(EvaluationError)
   {
     switch path {
@@ -60,26 +60,26 @@ struct PathSearch {
       if x.shared.terms.isLocal(predicate) { return }
       for object in graph.row(.pos, predicate) {
         if way == .backwards {
-          _ = nodes.insert(object)
+          nodes.insert(object)
           try x.tick()
         } else {
           for subject in graph.row(.pos, predicate, object) {
-            _ = nodes.insert(subject)
+            nodes.insert(subject)
             try x.tick()
           }
         }
       }
     case .inverse(let inner):
-      try starts(of: inner, way.opposite, into: &nodes)
+      try starts(of: inner, way.opposite, into: nodes)
     case .alternative(let a, let b):
-      try starts(of: a, way, into: &nodes)
-      try starts(of: b, way, into: &nodes)
+      try starts(of: a, way, into: nodes)
+      try starts(of: b, way, into: nodes)
     case .closure(let inner, includesStart: false, _):
-      try starts(of: inner, way, into: &nodes)
+      try starts(of: inner, way, into: nodes)
     case .sequence, .closure, .negated:
       for order in [Order.spo, .osp] {
         for node in graph.row(order) {
-          _ = nodes.insert(node)
+          nodes.insert(node)
           try x.tick()
         }
       }
@@ -134,11 +134,16 @@ struct PathSearch {
     _ inner: CompiledPath, from start: TermID, _ way: CompiledPath.Way, isTerm: Bool, includesStart: Bool,
     repeats: Bool, _ next: (TermID) throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {
+    // A node outside the graph has no triples; a written one is still connected to itself by no step.
+    guard isTerm || isNode(start) else { return true }
+    guard x.tracksSupport else {
+      let search = ClosureSearch(
+        self, inner, from: start, way, includesStart: includesStart, repeats: repeats)
+      return try PathSearch.forEach(search, next)
+    }
     var reached = TupleTable(width: 1)
     var ways = Ways()
     var place = -1
-    // A node outside the graph has no triples; a written one is still connected to itself by no step.
-    guard isTerm || isNode(start) else { return true }
     if includesStart {
       _ = reached.insert(start)
       ways.append(parent: -1, [])
@@ -148,11 +153,9 @@ struct PathSearch {
     var node = start
     while true {
       let depth = x.trail.count
-      // What a step reaches is given at once, so that a search for one node stops when it is found.
       let goesOn = try walk(inner, from: node, way, isTerm: true) {
         (other) throws(EvaluationError) -> Bool in
         guard reached.insert(other).isNew else { return true }
-        guard x.tracksSupport else { return try next(other) }
         let steps = Array(x.trail[depth...])
         ways.append(parent: place, steps)
         x.trail.removeLast(steps.count)
@@ -166,6 +169,20 @@ struct PathSearch {
       guard repeats && place < reached.count else { return true }
       node = reached.value(place, 0)
     }
+  }
+
+  /// Calls `next` with each node that a search finds, once it has found it.
+  static func forEach(
+    _ search: ClosureSearch, _ next: (TermID) throws(EvaluationError) -> Bool
+  ) throws(EvaluationError) -> Bool {
+    var place = 0
+    repeat {
+      while place < search.found.count {
+        if try !next(search.found.members[place]) { return false }
+        place += 1
+      }
+    } while try search.goOn()
+    return true
   }
 }
 

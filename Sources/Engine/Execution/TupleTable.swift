@@ -32,6 +32,12 @@ struct TupleTable {
     return settle()
   }
 
+  /// Adds some columns of a tuple of another table.
+  mutating func insert(_ row: Int, _ columns: [Int], of other: TupleTable) {
+    for column in columns { values.append(other.value(row, column)) }
+    _ = settle()
+  }
+
   /// Adds a tuple of one id.
   mutating func insert(_ id: TermID) -> (index: Int, isNew: Bool) {
     values.append(id)

@@ -8,7 +8,7 @@ final class MinusStep: Operator {
     case lookup
     /// Kept, and found by the shared variables, which both sides always bind.
     case hash
-    /// Kept, and each row looked at.
+    /// Kept, and found by those of them that both sides bind, which differ from row to row.
     case scan
   }
 
@@ -46,38 +46,30 @@ final class MinusStep: Operator {
       }
       x.trail = trail
       return found
-    case .hash:
-      return try x.removals(self).find(shared, of: x.environment) != nil
-    case .scan:
-      let table = try x.removals(self)
-      for row in 0..<table.count {
-        try x.tick()
-        if matches(row, table, x) { return true }
-      }
-      return false
+    case .hash, .scan:
+      let removals = try x.removals(self)
+      return try withUnsafeTemporaryAllocation(of: TermID.self, capacity: shared.count) {
+        (values) -> Result<Bool, EvaluationError> in
+        guard let base = values.baseAddress else { return .success(false) }
+        for (place, slot) in shared.enumerated() {
+          values.initializeElement(at: place, to: x.environment[slot])
+        }
+        do throws(EvaluationError) { return .success(try removals.excludes(base, x)) } catch {
+          return .failure(error)
+        }
+      }.get()
     }
-  }
-
-  /// Whether a row is compatible with the environment and shares a bound variable with it.
-  private func matches(_ row: Int, _ table: TupleTable, _ x: Execution) -> Bool {
-    var meets = false
-    for (column, slot) in shared.enumerated() {
-      let (left, right) = (x.environment[slot], table.value(row, column))
-      if left == .none || right == .none { continue }
-      if left != right { return false }
-      meets = true
-    }
-    return meets
   }
 
   override func stage(
     _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
   ) -> Stage {
-    guard mode == .lookup, let scan = inner as? TripleScan, let ends = ScanEnds(scan, input, x),
-      let (rows, key, _) = ends.adjacency(x.graph)
-    else { return super.stage(x, input, wanted, next) }
     let output = sortedSlots(input, [], wanted)
-    return AbsenceStage(x, self, rows, key: key, input, output, next(output))
+    if mode != .lookup { return MinusStage(x, self, input, output, next(output)) }
+    guard let scan = inner as? TripleScan, let probe = TripleProbe(scan, input, x) else {
+      return super.stage(x, input, wanted, next)
+    }
+    return ProbeStage(x, self, probe, isNegated: true, input, output, next(output))
   }
 
   override var mentions: Set<Int> { super.mentions.union(shared) }
@@ -93,21 +85,11 @@ final class MinusStep: Operator {
   override var children: [Operator] { [inner] }
 }
 
-/// The distinct rows, over the shared variables, of the right side of a MINUS.
-final class Removals {
-  let table: TupleTable
-  let isParameterised: Bool
-
-  init(_ table: TupleTable, isParameterised: Bool) {
-    self.table = table
-    self.isParameterised = isParameterised
-  }
-}
-
 extension Execution {
-  fileprivate func removals(_ minus: MinusStep) throws(EvaluationError) -> TupleTable {
+  /// What a MINUS removes in the active graph, evaluated at the first use.
+  func removals(_ minus: MinusStep) throws(EvaluationError) -> Removals {
     let key = StoredKey(operatorID: minus.id, active: active)
-    if let known = removed[key] { return known.table }
+    if let known = removed[key] { return known }
     var table = TupleTable(width: minus.shared.count)
     try isolated(minus.hidden) { () throws(EvaluationError) -> Void in
       _ = try minus.inner.run(self) { () throws(EvaluationError) -> Bool in
@@ -115,7 +97,8 @@ extension Execution {
         return true
       }
     }
-    removed[key] = Removals(table, isParameterised: minus.isParameterised)
-    return table
+    let removals = Removals(table, isParameterised: minus.isParameterised)
+    removed[key] = removals
+    return removals
   }
 }

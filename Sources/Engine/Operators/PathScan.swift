@@ -24,29 +24,50 @@ final class PathScan: Operator {
     super.init(id, estimate: estimate)
   }
 
+  /// From where a path with some known end is walked.
+  struct Start {
+    let node: TermID
+    let way: CompiledPath.Way
+    let isTerm: Bool
+    /// `.none` where the other end is not known.
+    let end: TermID
+  }
+
+  /// From where the path is walked between two ends, `.none` where they are not known; nil where none is.
+  ///
+  /// A written end decides, since it alone may be reached in no step without being in the graph; of two, one that is the
+  /// same in every row, so that one search serves all.
+  func start(_ s: TermID, _ o: TermID) -> Start? {
+    let forwards = Start(node: s, way: .forwards, isTerm: subjectIsTerm, end: o)
+    let backwards = Start(node: o, way: .backwards, isTerm: objectIsTerm, end: s)
+    if s == .none { return o == .none ? nil : backwards }
+    if o == .none || !objectIsTerm { return forwards }
+    guard subjectIsTerm, case .slot = object else {
+      if case .constant = subject { return forwards }
+      return backwards
+    }
+    return forwards
+  }
+
   override func produce(
     _ x: Execution, _ next: () throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {
     let search = PathSearch(x, position: position)
-    let (s, o) = (value(of: subject, x), value(of: object, x))
-    // A written end decides, since it alone may be reached in no step without being in the graph.
-    if s != .none && (subjectIsTerm || o == .none || !objectIsTerm) {
-      return try walk(search, from: s, .forwards, isTerm: subjectIsTerm, to: o, object, x, next)
+    if let start = start(value(of: subject, x), value(of: object, x)) {
+      return try walk(search, start, start.way == .forwards ? object : subject, x, next)
     }
-    if o != .none {
-      return try walk(search, from: o, .backwards, isTerm: objectIsTerm, to: s, subject, x, next)
-    }
-    var nodes = TupleTable(width: 1)
-    try search.starts(of: path, .forwards, into: &nodes)
+    let nodes = x.shared.nodeSets.take()
+    defer { x.shared.nodeSets.giveBack(nodes) }
+    try search.starts(of: path, .forwards, into: nodes)
     for index in 0..<nodes.count {
-      let node = nodes.value(index, 0)
+      let node = nodes.members[index]
       guard
         try binding(
           subject, to: node, x,
           { () throws(EvaluationError) -> Bool in
             // Both ends may be the same variable, which is bound now.
-            let end = value(of: object, x)
-            return try walk(search, from: node, .forwards, isTerm: false, to: end, object, x, next)
+            let start = Start(node: node, way: .forwards, isTerm: false, end: value(of: object, x))
+            return try walk(search, start, object, x, next)
           })
       else { return false }
     }
@@ -54,20 +75,32 @@ final class PathScan: Operator {
   }
 
   private func walk(
-    _ search: PathSearch, from start: TermID, _ way: CompiledPath.Way, isTerm: Bool, to end: TermID,
-    _ place: Position, _ x: Execution, _ next: () throws(EvaluationError) -> Bool
+    _ search: PathSearch, _ start: Start, _ place: Position, _ x: Execution,
+    _ next: () throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {
-    if end == .none {
-      return try search.walk(path, from: start, way, isTerm: isTerm) {
+    var isClosure = false
+    if case .closure = path {
+      isClosure = true
+      if !x.tracksSupport {
+        guard let closure = x.closureSearch(self, from: start.node, start.way, isTerm: start.isTerm) else {
+          return true
+        }
+        if start.end != .none { return try closure.reaches(start.end) ? next() : true }
+        return try PathSearch.forEach(closure) { (node) throws(EvaluationError) -> Bool in
+          try binding(place, to: node, x, next)
+        }
+      }
+    }
+    if start.end == .none {
+      return try search.walk(path, from: start.node, start.way, isTerm: start.isTerm) {
         (node) throws(EvaluationError) -> Bool in try binding(place, to: node, x, next)
       }
     }
     // A closure gives each node once, so the search ends there.
     var goesOn = true
-    let isClosure = if case .closure = path { true } else { false }
-    _ = try search.walk(path, from: start, way, isTerm: isTerm) {
+    _ = try search.walk(path, from: start.node, start.way, isTerm: start.isTerm) {
       (node) throws(EvaluationError) -> Bool in
-      if node != end { return true }
+      if node != start.end { return true }
       goesOn = try next()
       return goesOn && !isClosure
     }
@@ -94,6 +127,24 @@ final class PathScan: Operator {
     let free = place.slots.filter { x.environment[$0] == .none }
     defer { for slot in free { x.environment[slot] = .none } }
     return try place.match(id, x) ? next() : true
+  }
+
+  override func stage(
+    _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
+  ) -> Stage {
+    guard case .closure = path, let start = ScanEnd(subject, input, x), let end = ScanEnd(object, input, x)
+    else { return super.stage(x, input, wanted, next) }
+    let output = sortedSlots(input, mentions, wanted)
+    guard let slot = start.freeSlot, end.freeSlot != nil else {
+      return PathStage(x, self, start, end, input, output, next(output))
+    }
+    // First every node that it may begin at.
+    let known = sortedSlots(input, [slot], nil)
+    guard let start = ScanEnd(subject, known, x), let end = ScanEnd(object, known, x) else {
+      return super.stage(x, input, wanted, next)
+    }
+    let walk = PathStage(x, self, start, end, known, output, next(output))
+    return NodesStage(x, self, slot, input, known, walk)
   }
 
   override var mentions: Set<Int> { Set(subject.slots + object.slots) }

@@ -27,7 +27,7 @@ extension Compiler {
     var rows = 1.0
     var order = JoinOrder(parts)
     let estimates = Estimates(self, around.active, scope)
-    place(&filters, &steps, now, order, scope)
+    place(&filters, &steps, now, order, scope, around)
     while !order.isEmpty, !isStopped {
       let part = order.takeNext(now, estimates)
       if case .service(let endpoint, let inner, let isSilent) = part.pattern {
@@ -40,7 +40,7 @@ extension Compiler {
         rows *= step.estimate
       }
       now.add(part.variables)
-      place(&filters, &steps, now, order, scope)
+      place(&filters, &steps, now, order, scope, around)
     }
     return pipeline(steps, estimate: rows)
   }
@@ -105,7 +105,8 @@ extension Compiler {
 
   /// Adds the filters whose variables are bound for good; a great many of them as one.
   private func place(
-    _ filters: inout [Waiting], _ steps: inout [Operator], _ now: Bound, _ order: JoinOrder, _ scope: Scope
+    _ filters: inout [Waiting], _ steps: inout [Operator], _ now: Bound, _ order: JoinOrder, _ scope: Scope,
+    _ around: Surroundings
   ) {
     if filters.isEmpty { return }
     var ready: [Waiting] = []
@@ -121,7 +122,9 @@ extension Compiler {
       ready = [Waiting(expression: all, visible: visible)]
     }
     for filter in ready {
-      steps.append(FilterStep(nextID(), compiled(filter.expression, filter.visible, scope)))
+      steps.append(
+        existsStep(filter.expression, filter.visible, scope, around)
+          ?? FilterStep(nextID(), compiled(filter.expression, filter.visible, scope)))
     }
   }
 

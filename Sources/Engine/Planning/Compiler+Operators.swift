@@ -48,7 +48,11 @@ extension Compiler {
     guard sees(shared, kept, bound) else { return stored(pattern, scope, bound, around) }
     let first = compile(left, scope, bound, around)
     let areCertain = shared.isSubset(of: kept.certain) && shared.isSubset(of: removed.certain)
-    let isApart = removed.possible.intersection(bound.possible).isSubset(of: shared)
+    // Also what only a right side inside the right side mentions must not have a value there.
+    var mentions: Set<Variable> = []
+    right.collectMentions(into: &mentions)
+    let outside = bound.possible.union(kept.possible).subtracting(scope.parameters)
+    let isApart = mentions.intersection(outside).isSubset(of: shared)
     if areCertain && isApart {
       let known = Bound(possible: shared, certain: shared)
       let looked = compile(right, scope, known, around)

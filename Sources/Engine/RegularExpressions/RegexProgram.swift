@@ -20,6 +20,8 @@ struct RegexProgram {
   /// Whether any assertion looks at more than the ends of the text.
   private(set) var looksAround = false
   let ignoresCase: Bool
+  /// What stands in every match.
+  let literal: RegexLiteral
   private var places: [ScalarSet: Int] = [:]
 
   /// How many nodes have been compiled.
@@ -36,6 +38,7 @@ struct RegexProgram {
     groupCount = parser.groupCount
     hasBackReferences = parser.hasBackReferences
     ignoresCase = flags.contains("i")
+    literal = RegexLiteral(node, ignoresCase: ignoresCase)
     try compile(.group(node, number: 0))
     instructions.append(.match)
     guard instructions.count * 2 * (groupCount + 1) <= RegexProgram.placeLimit else {

@@ -11,10 +11,9 @@ struct RegexThreads {
 
   private static let pollDistance = 1 << 16
 
-  /// - Parameter keepsPlaces: whether the places of the groups are wanted, and not only whether there is a match.
-  init(_ program: RegexProgram, keepsPlaces: Bool) {
+  init(_ program: RegexProgram) {
     self.program = program
-    slotCount = keepsPlaces ? 2 * (program.groupCount + 1) : 0
+    slotCount = 2 * (program.groupCount + 1)
     current = ThreadList(places: program.instructions.count, slots: slotCount)
     following = current
   }
@@ -85,10 +84,8 @@ struct RegexThreads {
         open.append(.explore(first))
       case .jump(let target): open.append(.explore(target))
       case .note(let slot):
-        if slot < slots.count {
-          open.append(.restore(slot: slot, to: slots[slot]))
-          slots[slot] = place
-        }
+        open.append(.restore(slot: slot, to: slots[slot]))
+        slots[slot] = place
         open.append(.explore(instruction + 1))
       case .check(let assertion):
         if assertion.holds(in: text, at: place) { open.append(.explore(instruction + 1)) }

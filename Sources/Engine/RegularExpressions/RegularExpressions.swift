@@ -28,11 +28,11 @@ final class RegularExpression {
   private let program: RegexProgram
   /// For all programs that it can run.
   private let automaton: RegexAutomaton?
+  /// What must stand in a text that holds a match, where looking for it is worth while.
+  private let required: ByteSearch?
   private let interrupt: Interrupt?
-  /// Tells whether there is a match, where the automaton can't; it and the next are made when first needed.
-  private lazy var matcher = newSearch(keepsPlaces: false)
-  /// Finds the places of matches and groups.
-  private lazy var finder = newSearch(keepsPlaces: true)
+  /// Finds the places of matches and groups; made when first needed.
+  private lazy var finder = newSearch()
 
   /// Flags: `i` ignores case, `s` lets the dot match line ends, `m` lets `^` and `$` match at lines, `x` ignores white
   /// space in the pattern, `q` takes the pattern as plain text.
@@ -46,20 +46,28 @@ final class RegularExpression {
     } catch {
       return nil
     }
-    automaton = program.hasBackReferences || program.looksAround ? nil : RegexAutomaton(program)
+    automaton = program.hasBackReferences ? nil : RegexAutomaton(program)
+    let literal = program.literal
+    let isWorthWhile = literal.bytes.count > 2 && automaton?.mayBeginAnywhere != false || literal.isWhole
+    required = isWorthWhile ? ByteSearch(literal.bytes) : nil
     self.interrupt = interrupt
   }
 
   /// Whether the text holds a match; nil where the interrupt came first.
   func matches(_ text: String) -> Bool? {
-    if let automaton { return automaton.matches(text, interrupt) }
-    let found = matcher.first(in: Array(text.unicodeScalars), from: 0)
-    return interrupt?.isDue == true ? nil : found != nil
+    var text = text
+    return text.withUTF8 { matches($0) }
   }
 
   /// As ``matches(_:)``, of a text in UTF-8.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
-    automaton.map { $0.matches(text, interrupt) } ?? matches(String(decoding: text, as: UTF8.self))
+    if let required {
+      if !required.isIn(text) { return false }
+      if program.literal.isWhole { return true }
+    }
+    if let automaton { return automaton.matches(text, interrupt) }
+    let found = finder.first(in: Array(String(decoding: text, as: UTF8.self).unicodeScalars), from: 0)
+    return interrupt?.isDue == true ? nil : found != nil
   }
 
   /// Replaces every match; `$1` stands for a group, `\$` and `\\` for themselves. nil where the pattern matches the
@@ -117,10 +125,9 @@ final class RegularExpression {
     }
   }
 
-  private func newSearch(keepsPlaces: Bool) -> Search {
+  private func newSearch() -> Search {
     program.hasBackReferences
-      ? .backtracking(RegexBacktracking(program, interrupt))
-      : .threads(RegexThreads(program, keepsPlaces: keepsPlaces), interrupt)
+      ? .backtracking(RegexBacktracking(program, interrupt)) : .threads(RegexThreads(program), interrupt)
   }
 
   private static func expand(_ replacement: String, _ groups: [String]) -> String? {

@@ -85,6 +85,12 @@ enum Category {
 /// (XPath Functions 3.1, section 5.6.1).
 enum CaseVariants {
   static func of(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    scalar.isASCII ? ascii[Int(scalar.value)] : found(scalar)
+  }
+
+  private static let ascii = (UInt8(0)..<128).map { found(Unicode.Scalar($0)) }
+
+  private static func found(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     if scalar.isASCII, !("A"..."Z" ~= scalar || "a"..."z" ~= scalar) { return [] }
     let (lower, upper) = (lower(scalar), upper(scalar))
     return [lower, upper, self.upper(lower), self.lower(upper)]

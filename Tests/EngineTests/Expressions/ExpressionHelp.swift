@@ -17,12 +17,12 @@ struct PlainResolver: NameResolver {
   func parameter(_ name: String) -> Term? { nil }
 }
 
-/// The rows of a query without data, each with the texts of its terms; `-` where one is unbound.
-func rows(_ text: String) throws -> [[String]] {
+/// The rows of a query over some data, each with the texts of its terms; `-` where one is unbound.
+func rows(_ text: String, over quads: [Quad] = []) throws -> [[String]] {
   var parser = Parser(Source(name: "test", text: text), mode: .sparqlQuery)
   guard case .query(let syntax) = try parser.statement().kind else { return [] }
   var lowering = Lowering(resolver: PlainResolver())
-  let result = try Evaluator("").evaluate(try lowering.query(syntax))
+  let result = try Evaluator(quads).evaluate(try lowering.query(syntax))
   guard case .solutions(let solutions) = result else { return [] }
   return (0..<solutions.count).map { row in
     (0..<solutions.variables.count).map { solutions.term(row: row, column: $0).map(shown) ?? "-" }

@@ -114,6 +114,53 @@ import Testing
     }
   }
 
+  /// REGEX and REPLACE find matches in different ways.
+  @Test("Random patterns match where a match can be replaced", arguments: 1...8)
+  func agreement(seed: UInt64) throws {
+    var random = SeededGenerator(seed: 100 + seed)
+    let letters = ["a", "b", "B", "é", "É", "ſ", "s", "K", "\u{212A}", "東", "🎉", "_", " ", "\\n", "7", "٣"]
+    var matched = 0
+    for _ in 0..<120 {
+      let pattern = RegexTests.wide(&random, depth: 3)
+      let flags = random.pick(["", "", "i", "m", "s", "im"])
+      let text = (0..<random.below(12)).map { _ in random.pick(letters) }.joined()
+      guard try value("regex(\"\", \"\(pattern)\", \"\(flags)\")") == "false" else { continue }
+      let matches = try value("regex(\"\(text)\", \"\(pattern)\", \"\(flags)\")")
+      let replaced = try value("replace(\"\(text)\", \"\(pattern)\", \"<\", \"\(flags)\") != \"\(text)\"")
+      #expect(matches == replaced, "\(pattern) with \(flags) in \(text)")
+      if matches == "true" { matched += 1 }
+    }
+    #expect(matched > 10)
+  }
+
+  /// A pattern of everything that takes no back-reference.
+  private static func wide(_ random: inout SeededGenerator, depth: Int) -> String {
+    func inner() -> String { wide(&random, depth: depth - 1) }
+    return switch random.below(depth == 0 ? 5 : 11) {
+    case 0, 1: random.pick(["a", "B", "é", "s", "k", "東", "_", "7", " ", "ab", "bé"])
+    case 2: random.pick([".", "[a-é]", "[^a]", "\\\\w", "\\\\d", "\\\\p{L}", "\\\\s", "[\\\\w-[aK]]", "\\n"])
+    case 3: random.pick(["^a", "b$", "\\\\ba", "\\\\B", "\\\\b", "^", "$", "\\n^"])
+    case 4: random.pick(["ſ", "É", "\u{212A}", "🎉", "\\\\P{Lu}"])
+    case 5, 6: inner() + inner()
+    case 7: "(\(inner())|\(inner()))"
+    case 8: "(\(inner()))\(random.pick(["*", "+", "?", "{2}", "{1,2}", "{2,}"]))"
+    case 9: "(?:\(inner()))\(random.pick(["*?", "+?", "??"]))"
+    default: inner() + inner() + inner()
+    }
+  }
+
+  @Test("Many characters and many states, more than are kept")
+  func manyStates() throws {
+    let text = String(String.UnicodeScalarView((0x4E00..<0x5A00).compactMap(Unicode.Scalar.init)))
+    let classes = (0x4E00..<0x4E80).compactMap(Unicode.Scalar.init).map { "[\($0)-\u{5A00}]{0,3}x" }
+    #expect(try value("regex(\"\(text)\", \"\(classes.joined(separator: "|"))\")") == "false")
+    #expect(try value("regex(\"\(text)x\", \"\(classes.joined(separator: "|"))\")") == "true")
+    var random = SeededGenerator(seed: 9)
+    let letters = (0..<60_000).map { _ in random.pick(["a", "b"]) }.joined()
+    #expect(try value("regex(\"\(letters)\", \"a[ab]{14}c\")") == "false")
+    #expect(try value("regex(\"\(letters)aaaaaaaaaaaaaaac\", \"a[ab]{14}c\")") == "true")
+  }
+
   /// A pattern over three letters, of what both engines mean the same by.
   private static func pattern(_ random: inout SeededGenerator, depth: Int) -> String {
     func inner() -> String { pattern(&random, depth: depth - 1) }

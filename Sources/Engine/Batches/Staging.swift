@@ -55,7 +55,7 @@ extension Pipeline {
     return max(end, index + 1)
   }
 
-  private func slotsUsed(from index: Int) -> Set<Int> {
+  func slotsUsed(from index: Int) -> Set<Int> {
     steps[index...].reduce(into: []) { $0.formUnion($1.mentions) }
   }
 

@@ -1,124 +1,170 @@
+import Glibc
 import RDF
 import TripleStore
+
+/// A term with what the order of ORDER BY asks of it most: see ``TermComparison``.
+struct SortKey {
+  /// Kinds of terms in their order, as far as they are told apart here.
+  enum Rank: UInt8 {
+    case unbound
+    case blank
+    case iri
+    case wholeNumber
+    case text
+    /// Any other term; compared as such with all.
+    case other
+  }
+
+  let id: TermID
+  let rank: Rank
+  /// A whole number, or eight bytes of a text that come early and differ often; in their order.
+  fileprivate(set) var head: UInt64
+  fileprivate let text: UnsafePointer<UInt8>?
+  fileprivate let count: Int
+}
+
+/// Compares terms as ``TermOrder`` does, most of them by their bytes in the dictionary.
+///
+/// Keys live as long as their comparison.
+final class TermComparison {
+  private let terms: TermSpace
+  private let numbers: WholeNumbers
+  private let string: TermID
+  /// The texts of terms that the query computed.
+  private var copies: [UnsafeMutablePointer<UInt8>] = []
+
+  init(_ terms: TermSpace) {
+    self.terms = terms
+    numbers = WholeNumbers(terms)
+    string = terms.dictionary.id(of: XSD.string) ?? .none
+  }
+
+  deinit { for copy in copies { copy.deallocate() } }
+
+  /// The key of a term, or of no term. O(bytes) for a computed one.
+  func key(_ id: TermID) -> SortKey {
+    if id == .none { return SortKey(id: id, rank: .unbound, head: 0, text: nil, count: 0) }
+    if let number = numbers.value(id) {
+      let head = UInt64(bitPattern: Int64(number)) ^ 1 << 63
+      return SortKey(id: id, rank: .wholeNumber, head: head, text: nil, count: 0)
+    }
+    if terms.isLocal(id) { return computed(id) }
+    let view = terms.dictionary.view(id)
+    let rank: SortKey.Rank =
+      switch view.kind {
+      case .iri: .iri
+      case .blank: .blank
+      case .literal: view.datatype == string || view.language != nil ? .text : .other
+      case .triple: .other
+      }
+    guard rank != .other else { return SortKey(id: id, rank: rank, head: 0, text: nil, count: 0) }
+    return key(id, rank, view.text)
+  }
+
+  private func computed(_ id: TermID) -> SortKey {
+    switch terms.names.term(id) {
+    case .iri(let iri)?: return copied(id, .iri, iri.string)
+    case .literal(let literal)? where literal.datatype == XSD.string:
+      return copied(id, .text, literal.lexical)
+    default: return SortKey(id: id, rank: .other, head: 0, text: nil, count: 0)
+    }
+  }
+
+  private func copied(_ id: TermID, _ rank: SortKey.Rank, _ text: String) -> SortKey {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
+    _ = copy.initialize(from: text.utf8)
+    if let base = copy.baseAddress { copies.append(base) }
+    return key(id, rank, UnsafeBufferPointer(copy))
+  }
+
+  private func key(_ id: TermID, _ rank: SortKey.Rank, _ text: UnsafeBufferPointer<UInt8>) -> SortKey {
+    SortKey(id: id, rank: rank, head: SortKey.head(text, from: 0), text: text.baseAddress, count: text.count)
+  }
+
+  /// -1, 0 or 1. Requires keys of this comparison whose heads begin at the same place.
+  func compare(_ a: SortKey, _ b: SortKey) -> Int {
+    if a.id == b.id { return 0 }
+    if a.rank == .other || b.rank == .other {
+      return TermOrder.compare(terms.names.term(a.id), terms.names.term(b.id))
+    }
+    if a.rank != b.rank { return a.rank.rawValue < b.rank.rawValue ? -1 : 1 }
+    if a.head != b.head { return a.head < b.head ? -1 : 1 }
+    if a.rank == .wholeNumber { return 0 }
+    if let x = a.text, let y = b.text {
+      let sign = memcmp(x, y, min(a.count, b.count))
+      if sign != 0 { return sign < 0 ? -1 : 1 }
+    }
+    if a.count != b.count { return a.count < b.count ? -1 : 1 }
+    // Texts that differ in their language only.
+    return a.rank == .text ? TermOrder.compare(terms.names.term(a.id), terms.names.term(b.id)) : 0
+  }
+
+  /// Moves the heads of all IRIs, and of all texts, behind what they have in common.
+  func moveHeads(of keys: inout [SortKey]) {
+    for rank in [SortKey.Rank.iri, .text] {
+      var common: (text: UnsafePointer<UInt8>, count: Int)?
+      for key in keys where key.rank == rank {
+        guard let text = key.text, key.count > 0 else {
+          common = nil
+          break
+        }
+        guard let known = common else {
+          common = (text, key.count)
+          continue
+        }
+        var length = 0
+        let most = min(known.count, key.count)
+        while length < most, known.text[length] == text[length] { length += 1 }
+        common = (known.text, length)
+        if length == 0 { break }
+      }
+      guard let length = common?.count, length > 0 else { continue }
+      for index in keys.indices where keys[index].rank == rank {
+        let text = UnsafeBufferPointer(start: keys[index].text, count: keys[index].count)
+        keys[index].head = SortKey.head(text, from: length)
+      }
+    }
+  }
+}
+
+extension SortKey {
+  /// The eight bytes of a text from a place on, zeros where it ends.
+  fileprivate static func head(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+    if text.count - start >= 8, let base = text.baseAddress {
+      return UInt64(bigEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    }
+    var head: UInt64 = 0
+    for index in start..<max(start, text.count) { head = head << 8 | UInt64(text[index]) }
+    let rest = 8 - max(0, text.count - start)
+    return rest == 8 ? 0 : head << UInt64(8 * rest)
+  }
+}
 
 /// The places of distinct terms in the order of ORDER BY; equal ranks where the order makes no difference.
 struct TermRanks {
   /// By the number of the term in the table.
   let ranks: [Int32]
+  /// How many ranks there are.
+  let count: Int
 
   init(_ table: TupleTable, _ x: Execution) throws(EvaluationError) {
+    let comparison = TermComparison(x.shared.terms)
     var keys: [SortKey] = []
     keys.reserveCapacity(table.count)
     for index in 0..<table.count {
       try x.tick()
-      keys.append(SortKey(x.shared.terms.names.term(table.value(index, 0))))
+      keys.append(comparison.key(table.value(index, 0)))
     }
-    SortKey.addHeads(to: &keys)
-    let sorted = try mergeSorted(Array(keys.indices), x) { keys[$0].compare(keys[$1]) < 0 }
+    comparison.moveHeads(of: &keys)
+    let sorted = try mergeSorted(Array(keys.indices), x) { comparison.compare(keys[$0], keys[$1]) < 0 }
     var ranks = [Int32](repeating: 0, count: keys.count)
     var rank: Int32 = 0
     for (place, index) in sorted.enumerated() {
-      if place > 0 && keys[sorted[place - 1]].compare(keys[index]) != 0 { rank += 1 }
+      if place > 0 && comparison.compare(keys[sorted[place - 1]], keys[index]) != 0 { rank += 1 }
       ranks[index] = rank
     }
     self.ranks = ranks
-  }
-}
-
-/// A term with what its comparison asks for most already taken out.
-enum SortKey {
-  case integer(Int, Term)
-  /// An IRI, or a plain string, and eight of its bytes that come early and differ often.
-  case iri(head: UInt64, String, Term)
-  case string(head: UInt64, String, Term)
-  case other(Term?)
-
-  init(_ term: Term?) {
-    switch term {
-    case .iri(let iri)?: self = .iri(head: 0, iri.string, .iri(iri))
-    case .literal(let literal)? where literal.datatype == XSD.integer:
-      if let value = Int(literal.lexical), Bytes.equal(String(value), literal.lexical) {
-        self = .integer(value, .literal(literal))
-      } else {
-        self = .other(term)
-      }
-    case .literal(let literal)? where literal.datatype == XSD.string:
-      self = .string(head: 0, literal.lexical, .literal(literal))
-    default: self = .other(term)
-    }
-  }
-
-  /// Fills the heads: of all IRIs, and of all strings, the eight bytes after what they have in common.
-  static func addHeads(to keys: inout [SortKey]) {
-    var (iris, strings) = (CommonPrefix(), CommonPrefix())
-    for key in keys {
-      switch key {
-      case .iri(_, let text, _): iris.add(text)
-      case .string(_, let text, _): strings.add(text)
-      case .integer, .other: break
-      }
-    }
-    for index in keys.indices {
-      switch keys[index] {
-      case .iri(_, let text, let term): keys[index] = .iri(head: iris.head(of: text), text, term)
-      case .string(_, let text, let term): keys[index] = .string(head: strings.head(of: text), text, term)
-      case .integer, .other: break
-      }
-    }
-  }
-
-  private var term: Term? {
-    switch self {
-    case .integer(_, let term), .iri(_, _, let term), .string(_, _, let term): term
-    case .other(let term): term
-    }
-  }
-
-  /// As ``TermOrder/compare(_:_:)``. Requires keys whose heads were filled together, or not at all.
-  func compare(_ other: SortKey) -> Int {
-    switch (self, other) {
-    case (.integer(let a, _), .integer(let b, _)): a < b ? -1 : a == b ? 0 : 1
-    case (.iri(let headA, let a, _), .iri(let headB, let b, _)),
-      (.string(let headA, let a, _), .string(let headB, let b, _)):
-      if headA != headB {
-        headA < headB ? -1 : 1
-      } else {
-        Bytes.equal(a, b) ? 0 : Bytes.precedes(a, b) ? -1 : 1
-      }
-    default: TermOrder.compare(term, other.term)
-    }
-  }
-}
-
-/// The bytes that some texts begin with in common.
-private struct CommonPrefix {
-  private var bytes: [UInt8]?
-
-  mutating func add(_ text: String) {
-    guard var known = bytes else {
-      bytes = Array(text.utf8)
-      return
-    }
-    var length = 0
-    for (a, b) in zip(known, text.utf8) {
-      if a != b { break }
-      length += 1
-    }
-    if length < known.count {
-      known.removeLast(known.count - length)
-      bytes = known
-    }
-  }
-
-  /// The eight bytes of a text after the common ones, zeros where it ends; in the order of the texts.
-  func head(of text: String) -> UInt64 {
-    var head: UInt64 = 0
-    var count = 0
-    for byte in text.utf8.dropFirst(bytes?.count ?? 0).prefix(8) {
-      head = head << 8 | UInt64(byte)
-      count += 1
-    }
-    return head << UInt64(8 * (8 - count))
+    count = keys.isEmpty ? 0 : Int(rank) + 1
   }
 }
 

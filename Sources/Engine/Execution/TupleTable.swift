@@ -28,6 +28,7 @@ struct TupleTable {
 
   /// Adds the tuple of a row of columns.
   mutating func insert(_ row: Int, of columns: [UnsafeMutablePointer<TermID>?]) -> (index: Int, isNew: Bool) {
+    if columns.count == 1 { return insert(columns[0]?[row] ?? .none) }
     for column in columns { values.append(column?[row] ?? .none) }
     return settle()
   }
@@ -40,15 +41,29 @@ struct TupleTable {
 
   /// Adds a tuple of one id.
   mutating func insert(_ id: TermID) -> (index: Int, isNew: Bool) {
+    var place = TupleTable.finish(TupleTable.mix(TupleTable.seed, id)) & (places.count - 1)
+    while places[place] != 0 {
+      let index = Int(places[place]) - 1
+      if values[index] == id { return (index, false) }
+      place = (place + 1) & (places.count - 1)
+    }
     values.append(id)
-    return settle()
+    return take(place)
   }
 
   /// Adds a tuple of a number and an id.
   mutating func insert(_ number: Int, _ id: TermID) -> (index: Int, isNew: Bool) {
-    values.append(TermID(rawValue: UInt32(truncatingIfNeeded: number)))
+    let first = TermID(rawValue: UInt32(truncatingIfNeeded: number))
+    let hash = TupleTable.mix(TupleTable.mix(TupleTable.seed, first), id)
+    var place = TupleTable.finish(hash) & (places.count - 1)
+    while places[place] != 0 {
+      let index = Int(places[place]) - 1
+      if values[2 * index] == first, values[2 * index + 1] == id { return (index, false) }
+      place = (place + 1) & (places.count - 1)
+    }
+    values.append(first)
     values.append(id)
-    return settle()
+    return take(place)
   }
 
   /// Adds a tuple of a number and the slots of an environment.
@@ -99,6 +114,11 @@ struct TupleTable {
       }
       place = (place + 1) & (places.count - 1)
     }
+    return take(place)
+  }
+
+  /// Numbers the tuple that was added at the end of `values`, whose place is free.
+  private mutating func take(_ place: Int) -> (index: Int, isNew: Bool) {
     count += 1
     places[place] = UInt32(count)
     if count * 2 > places.count { grow() }

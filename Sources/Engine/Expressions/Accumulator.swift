@@ -16,6 +16,20 @@ struct Accumulator {
     self.aggregate = aggregate
   }
 
+  /// An accumulator that has taken so many whole numbers, with their sum.
+  init(_ aggregate: Aggregate, count: Int, sum: Int) {
+    self.aggregate = aggregate
+    self.count = count
+    self.sum = .integer(BigInt(sum))
+  }
+
+  /// An accumulator whose least or greatest value so far is known, if there is any.
+  init(_ aggregate: Aggregate, best: Term?) {
+    self.aggregate = aggregate
+    self.best = best
+    count = best == nil ? 0 : 1
+  }
+
   /// Takes a row's value; nil is an error or an unbound variable.
   mutating func add(_ value: Term?) {
     guard let value else {

@@ -41,6 +41,8 @@ final class DistinctStep: Operator {
     }
   }
 
+  override var startsApart: Bool { true }
+
   override var mentions: Set<Int> { Set(slots) }
 
   override func label(_ names: PlanNames) -> String { "distinct \(names.variables(slots))" }

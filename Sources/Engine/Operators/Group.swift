@@ -11,6 +11,13 @@ final class GroupStep: Operator {
     let argument: CompiledExpression?
     /// For `COUNT(DISTINCT *)`: all that the inner pattern binds.
     let solution: [Int]
+
+    /// The aggregate without its DISTINCT.
+    var plain: Aggregate {
+      var plain = aggregate
+      plain.isDistinct = false
+      return plain
+    }
   }
 
   let inner: Operator
@@ -28,24 +35,44 @@ final class GroupStep: Operator {
     _ x: Execution, _ next: () throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {
     var groups = TupleTable(width: keys.count)
-    var states = columns.map { AggregateState($0) }
+    var states = columns.map { AggregateState($0, x) }
     var support = SupportGroups()
     if keys.isEmpty { _ = groups.insert([], of: x.environment) }
     _ = try inner.run(x) { () throws(EvaluationError) -> Bool in
       let group = groups.insert(keys, of: x.environment).index
-      for index in states.indices { try states[index].add(x, to: group) }
+      for index in states.indices {
+        states[index].grow(to: groups.count)
+        try states[index].add(x, to: group)
+      }
       if x.tracksSupport { support.add(x.trail, to: group) }
       return true
     }
+    for index in states.indices { states[index].grow(to: groups.count) }
     defer { for column in columns { x.environment[column.slot] = .none } }
     return try groups.forEach(keys, x) { (group) throws(EvaluationError) -> Bool in
       for index in states.indices {
-        x.environment[columns[index].slot] = states[index].result(of: group, x)
+        x.environment[columns[index].slot] = states[index].result(of: group)
       }
       let steps = group < support.groups.count ? support.groups[group] : []
       return try x.addingToTrail(steps, next)
     }
   }
+
+  override func firstStage(_ x: Execution, _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage {
+    inner.firstStage(x, slotsRead) { found in
+      let output = sortedSlots([], mentions, wanted)
+      return GroupStage(x, self, found, output, next(output))
+    }
+  }
+
+  /// What the keys and the aggregates are made of.
+  private var slotsRead: Set<Int> {
+    columns.reduce(into: Set(keys)) { slots, column in
+      slots.formUnion(column.argument?.slots ?? (column.aggregate.isDistinct ? Set(column.solution) : []))
+    }
+  }
+
+  override var startsApart: Bool { true }
 
   override var mentions: Set<Int> { Set(keys + columns.map(\.slot)) }
 
@@ -60,53 +87,4 @@ final class GroupStep: Operator {
   }
 
   override var children: [Operator] { [inner] }
-}
-
-/// The values of one aggregate in all groups. Counts are numbers; the others are the expression half's.
-private struct AggregateState {
-  let column: GroupStep.Column
-  private var counts: [Int] = []
-  private var accumulators: [Accumulator] = []
-  /// What DISTINCT has seen, with the group's number in front.
-  private var seen: TupleTable?
-
-  init(_ column: GroupStep.Column) {
-    self.column = column
-    guard column.aggregate.isDistinct else { return }
-    seen = TupleTable(width: column.argument == nil ? column.solution.count + 1 : 2)
-  }
-
-  mutating func add(_ x: Execution, to group: Int) throws(EvaluationError) {
-    guard let argument = column.argument else {
-      if seen?.insert(group, column.solution, of: x.environment).isNew ?? true { count(1, group) }
-      return
-    }
-    let value = try x.value(argument)
-    if value != .none, let isNew = seen?.insert(group, value).isNew, !isNew { return }
-    if column.aggregate.function == .count {
-      count(value == .none ? 0 : 1, group)
-    } else {
-      grow(to: group)
-      accumulators[group].add(x.shared.terms.term(value))
-    }
-  }
-
-  private mutating func count(_ more: Int, _ group: Int) {
-    while counts.count <= group { counts.append(0) }
-    counts[group] += more
-  }
-
-  private mutating func grow(to group: Int) {
-    var aggregate = column.aggregate
-    aggregate.isDistinct = false
-    while accumulators.count <= group { accumulators.append(Accumulator(aggregate)) }
-  }
-
-  mutating func result(of group: Int, _ x: Execution) -> TermID {
-    if column.aggregate.function == .count {
-      return x.shared.terms.id(.integer(group < counts.count ? counts[group] : 0))
-    }
-    grow(to: group)
-    return accumulators[group].result().map { x.shared.terms.id($0) } ?? .none
-  }
 }

@@ -47,6 +47,9 @@ class Operator {
     stage(x, [], wanted, next)
   }
 
+  /// Whether the first stage is another than the one for any solutions.
+  var startsApart: Bool { false }
+
   /// Gives the solutions in batches, with the slots that are wanted of them, or all.
   final func batches(
     _ x: Execution, wanted: Set<Int>?, _ body: @escaping (Batch) throws(EvaluationError) -> Bool

@@ -40,6 +40,15 @@ final class Pipeline: Operator {
     return stages(from: 0, x, input, wanted) { output in CountStage(x, self, next(output)) }
   }
 
+  override func firstStage(_ x: Execution, _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage {
+    guard steps.count <= Pipeline.longestBatched, let first = steps.first, first.startsApart else {
+      return stage(x, [], wanted, next)
+    }
+    return first.firstStage(x, wanted.map { $0.union(slotsUsed(from: 1)) }) { found in
+      stages(from: 1, x, found, wanted) { output in CountStage(x, self, next(output)) }
+    }
+  }
+
   private static var longestBatched: Int { 64 }
 
   private func descend(

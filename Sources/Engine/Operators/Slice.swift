@@ -32,6 +32,8 @@ final class SliceStep: Operator {
     inner.firstStage(x, wanted) { found in SliceStage(x, self, found, next(found)) }
   }
 
+  override var startsApart: Bool { true }
+
   override func label(_ names: PlanNames) -> String {
     (limit.map { "limit \($0)" } ?? "no limit") + (offset > 0 ? ", offset \(offset)" : "")
   }

@@ -1,0 +1,89 @@
+import TripleStore
+
+/// Groups by keys and aggregates.
+final class GroupStage: Stage {
+  private let x: Execution
+  private let step: GroupStep
+  private let next: Stage
+  private let out: Batch
+  private var groups: TupleTable
+  private var states: [AggregateState]
+  /// The group of each row of the batch that is being taken.
+  private let numbers: UnsafeMutablePointer<Int32>
+  /// Keys that the surroundings have bound are the same in every row.
+  private let surroundings: Batch
+
+  init(_ x: Execution, _ step: GroupStep, _ input: [Int], _ output: [Int], _ next: Stage) {
+    self.x = x
+    self.step = step
+    self.next = next
+    out = Batch(output)
+    groups = TupleTable(width: step.keys.count)
+    states = step.columns.map { AggregateState($0, x) }
+    numbers = .allocate(capacity: Batch.capacity)
+    numbers.initialize(repeating: 0, count: Batch.capacity)
+    surroundings = Batch(step.keys.filter { !input.contains($0) })
+    for (number, slot) in surroundings.slots.enumerated() {
+      surroundings.column(number).update(repeating: x.environment[slot], count: Batch.capacity)
+    }
+    // Without keys there is one group, also where nothing comes.
+    if step.keys.isEmpty { _ = groups.insert(0, of: []) }
+  }
+
+  deinit { numbers.deallocate() }
+
+  override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
+    try x.tick(batch.count)
+    number(batch)
+    for index in states.indices {
+      states[index].grow(to: groups.count)
+      try states[index].add(batch, to: numbers, x)
+    }
+    return true
+  }
+
+  /// Finds the group of each row.
+  private func number(_ batch: Batch) {
+    let columns = step.keys.map { batch.column(of: $0) ?? surroundings.column(of: $0) }
+    switch columns.count {
+    case 0: break
+    case 1:
+      guard let ids = columns[0] else { return }
+      var last = -1
+      for row in 0..<batch.count {
+        // Rows of one group often follow one another.
+        if row == 0 || ids[row] != ids[row - 1] { last = groups.insert(ids[row]).index }
+        numbers[row] = Int32(truncatingIfNeeded: last)
+      }
+    default:
+      for row in 0..<batch.count {
+        numbers[row] = Int32(truncatingIfNeeded: groups.insert(row, of: columns).index)
+      }
+    }
+  }
+
+  override func finish() throws(EvaluationError) -> Bool {
+    for index in states.indices { states[index].grow(to: groups.count) }
+    for group in 0..<groups.count {
+      for (number, slot) in out.slots.enumerated() {
+        let place = step.keys.firstIndex(of: slot)
+        let column = out.column(number)
+        if let place {
+          column[out.count] = groups.value(group, place)
+        } else if let index = step.columns.firstIndex(where: { $0.slot == slot }) {
+          column[out.count] = states[index].result(of: group)
+        }
+      }
+      out.count += 1
+      if out.count == Batch.capacity || group == groups.count - 1, try !give() { return false }
+    }
+    return try next.finish()
+  }
+
+  private func give() throws(EvaluationError) -> Bool {
+    x.counts[step.id] += out.count
+    try x.tick(out.count)
+    defer { out.count = 0 }
+    return try next.push(out)
+  }
+}

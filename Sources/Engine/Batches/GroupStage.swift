@@ -62,6 +62,15 @@ final class GroupStage: Stage {
     }
   }
 
+  /// Takes so many solutions at once, whose key is an id, or that have none. Requires aggregates that count them all.
+  func add(_ count: Int, of key: TermID = .none) {
+    let group = step.keys.isEmpty ? 0 : groups.insert(key).index
+    for index in states.indices {
+      states[index].grow(to: groups.count)
+      states[index].add(count: count, to: group)
+    }
+  }
+
   override func finish() throws(EvaluationError) -> Bool {
     for index in states.indices { states[index].grow(to: groups.count) }
     for group in 0..<groups.count {

@@ -265,12 +265,19 @@ final class FilterStage: GatherStage {
   override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
     try x.tick(batch.count)
     let column = filter.condition.memoSlot.flatMap { batch.column(of: $0) }
+    let pair = filter.condition.comparedSlots.flatMap { pair in
+      batch.column(of: pair.a).flatMap { a in
+        batch.column(of: pair.b).map { (a: a, b: $0, wantsSame: pair.wantsSame) }
+      }
+    }
     // Rows with one value often follow one another.
     var last: (id: TermID, truth: Bool)?
     for row in 0..<batch.count {
       let isTrue: Bool
       if let column, let last, last.id == column[row] {
         isTrue = last.truth
+      } else if let pair, x.areNames(pair.a[row], pair.b[row]) {
+        isTrue = (pair.a[row] == pair.b[row]) == pair.wantsSame
       } else if let column, let known = x.quickTruth(filter.condition, column[row]) {
         isTrue = known
       } else {

@@ -7,12 +7,15 @@ func sortedSlots(_ input: [Int], _ more: Set<Int>, _ wanted: Set<Int>?) -> [Int]
 }
 
 extension TripleScan {
-  /// The stage of a pattern with a constant predicate; nil for another.
+  /// The stage of a pattern without triple terms; nil for one where a free variable stands twice.
   func scanStage(
     _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
   ) -> Stage? {
-    guard let ends = ScanEnds(self, input, x) else { return nil }
     let output = sortedSlots(input, mentions, wanted)
+    guard let ends = ScanEnds(self, input, x) else {
+      return AnyScanStage.isPossible(self, input, x)
+        ? AnyScanStage(x, self, input, output, next(output)) : nil
+    }
     let following = next(output)
     if let (rows, key, free) = ends.adjacency(x.graph) {
       return ExpandStage(x, self, rows, key: key, free: free, input, output, following)

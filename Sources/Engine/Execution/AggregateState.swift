@@ -53,6 +53,9 @@ struct AggregateState {
     take(try x.value(argument), group)
   }
 
+  /// Takes so many solutions. Requires a count of them all, and room for the group.
+  mutating func add(count: Int, to group: Int) { counts[group] += count }
+
   /// Takes all solutions of a batch, each for the group that `groups` has at its row. Requires room for the groups.
   mutating func add(
     _ batch: Batch, to groups: UnsafePointer<Int32>, _ x: Execution

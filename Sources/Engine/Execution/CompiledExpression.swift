@@ -19,6 +19,8 @@ final class CompiledExpression {
   let shortcut: Shortcut
   /// The slot of the only variable of a deterministic expression: its values are kept by that id.
   let memoSlot: Int?
+  /// The slots of two variables where the expression asks whether they are the same, or whether they are not.
+  let comparedSlots: (a: Int, b: Int, wantsSame: Bool)?
 
   init(_ expression: Expression, id: Int, visible: [(variable: Variable, slot: Int)], terms: TermSpace) {
     self.expression = expression
@@ -26,6 +28,13 @@ final class CompiledExpression {
     self.visible = visible
     memoSlot = visible.count == 1 && expression.isDeterministic ? visible[0].slot : nil
     func slot(_ variable: Variable) -> Int? { visible.first { $0.variable == variable }?.slot }
+    if case .comparison(let sign, .variable(let a), .variable(let b)) = expression,
+      sign == .equal || sign == .notEqual, let a = slot(a), let b = slot(b)
+    {
+      comparedSlots = (a, b, sign == .equal)
+    } else {
+      comparedSlots = nil
+    }
     shortcut =
       switch expression {
       case .variable(let variable): slot(variable).map { .slot($0) } ?? .constant(.none)
@@ -103,10 +112,8 @@ extension Execution {
   private func decide(
     _ compiled: CompiledExpression, _ state: ExpressionState
   ) throws(EvaluationError) -> Bool {
-    if case .comparison(let sign, .variable(let a), .variable(let b)) = compiled.expression,
-      let quick = quickComparison(sign, a, b, compiled)
-    {
-      return quick
+    if let (a, b, wantsSame) = compiled.comparedSlots, areNames(environment[a], environment[b]) {
+      return (environment[a] == environment[b]) == wantsSame
     }
     return try evaluator(compiled, state).isTrue(compiled.expression) { self.lookup($0, compiled) }
   }
@@ -118,18 +125,14 @@ extension Execution {
     return value.map { shared.terms.id($0) } ?? .none
   }
 
-  /// `=` and `!=` of two terms that are no literals and no triple terms is that of their ids.
-  private func quickComparison(
-    _ sign: Expression.Comparison, _ a: Variable, _ b: Variable, _ compiled: CompiledExpression
-  ) -> Bool? {
-    guard sign == .equal || sign == .notEqual, let a = id(a, compiled), let b = id(b, compiled) else {
-      return nil
-    }
-    for id in [a, b] {
-      let kind = shared.terms.kind(id)
-      if kind != .iri && kind != .blank { return nil }
-    }
-    return (a == b) == (sign == .equal)
+  /// Whether two ids are those of IRIs or blank nodes, which are equal where their ids are.
+  @inline(__always)
+  func areNames(_ a: TermID, _ b: TermID) -> Bool { isName(a) && isName(b) }
+
+  private func isName(_ id: TermID) -> Bool {
+    guard id != .none else { return false }
+    let kind = shared.terms.kind(id)
+    return kind == .iri || kind == .blank
   }
 
   private func id(_ variable: Variable, _ compiled: CompiledExpression) -> TermID? {

@@ -11,13 +11,15 @@ struct SortKey {
     case iri
     case wholeNumber
     case text
+    case dateTime
+    case date
     /// Any other term; compared as such with all.
     case other
   }
 
   let id: TermID
   let rank: Rank
-  /// A whole number, or eight bytes of a text that come early and differ often; in their order.
+  /// A whole number, a date as one, or eight bytes of a text that come early and differ often; in their order.
   fileprivate(set) var head: UInt64
   fileprivate let text: UnsafePointer<UInt8>?
   fileprivate let count: Int
@@ -30,6 +32,8 @@ final class TermComparison {
   private let terms: TermSpace
   private let numbers: WholeNumbers
   private let string: TermID
+  private let date: TermID
+  private let dateTime: TermID
   /// The texts of terms that the query computed.
   private var copies: [UnsafeMutablePointer<UInt8>] = []
 
@@ -37,6 +41,8 @@ final class TermComparison {
     self.terms = terms
     numbers = WholeNumbers(terms)
     string = terms.dictionary.id(of: XSD.string) ?? .none
+    date = terms.dictionary.id(of: XSD.date) ?? .none
+    dateTime = terms.dictionary.id(of: XSD.dateTime) ?? .none
   }
 
   deinit { for copy in copies { copy.deallocate() } }
@@ -57,6 +63,12 @@ final class TermComparison {
       case .literal: view.datatype == string || view.language != nil ? .text : .other
       case .triple: .other
       }
+    if rank == .other, view.datatype == date || view.datatype == dateTime, view.datatype != .none,
+      let moment = PlainMoment(view.text), moment.isDate == (view.datatype == date)
+    {
+      let rank: SortKey.Rank = moment.isDate ? .date : .dateTime
+      return SortKey(id: id, rank: rank, head: UInt64(moment.number), text: nil, count: 0)
+    }
     guard rank != .other else { return SortKey(id: id, rank: rank, head: 0, text: nil, count: 0) }
     return key(id, rank, view.text)
   }
@@ -89,7 +101,7 @@ final class TermComparison {
     }
     if a.rank != b.rank { return a.rank.rawValue < b.rank.rawValue ? -1 : 1 }
     if a.head != b.head { return a.head < b.head ? -1 : 1 }
-    if a.rank == .wholeNumber { return 0 }
+    if a.rank == .wholeNumber || a.rank == .date || a.rank == .dateTime { return 0 }
     if let x = a.text, let y = b.text {
       let sign = memcmp(x, y, min(a.count, b.count))
       if sign != 0 { return sign < 0 ? -1 : 1 }

@@ -5,7 +5,7 @@ import TripleStore
 /// A condition on one term that is decided from the term's bytes in the dictionary, without making it: what most
 /// filters are. What it can't decide, and every condition that it has no form for, is ``ExpressionEvaluator``'s.
 ///
-/// It knows comparisons with whole numbers, strings and IRIs, CONTAINS, STRSTARTS, STRENDS and REGEX of a constant in
+/// It knows comparisons with whole numbers, dates, strings and IRIs, CONTAINS, STRSTARTS, STRENDS and REGEX of a constant in
 /// a variable or its STR, LANG, LANGMATCHES and DATATYPE with constants, SAMETERM, the tests of a term's kind, and `!`,
 /// `&&` and `||` of these.
 final class TermPredicate {
@@ -54,6 +54,11 @@ private struct TermPredicateCompiler {
       literal.datatype == XSD.integer, let value = Int(literal.lexical)
     {
       return NumberTest(sign, value, integer: dictionary.id(of: XSD.integer))
+    }
+    if case .variable(variable) = subject, case .literal(let literal) = term,
+      let moment = PlainMoment(literal)
+    {
+      return MomentTest(sign, moment, datatype: dictionary.id(of: literal.datatype))
     }
     guard sign == .equal || sign == .notEqual else { return nil }
     return equality(subject, term).map { sign == .equal ? $0 : NotTest($0) }

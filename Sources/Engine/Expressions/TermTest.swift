@@ -168,14 +168,7 @@ final class NumberTest: TermTest {
     guard view.datatype == integer, view.kind == .literal, let own = NumberTest.integer(view.text) else {
       return .undecided
     }
-    return switch sign {
-    case .equal: TermVerdict(own == value)
-    case .notEqual: TermVerdict(own != value)
-    case .less: TermVerdict(own < value)
-    case .greater: TermVerdict(own > value)
-    case .lessOrEqual: TermVerdict(own <= value)
-    case .greaterOrEqual: TermVerdict(own >= value)
-    }
+    return TermVerdict(sign.holds(own, value))
   }
 
   /// The whole number that a text of at most 18 digits, perhaps with a sign, says; nil for any other text.

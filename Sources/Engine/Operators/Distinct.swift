@@ -35,7 +35,11 @@ final class DistinctStep: Operator {
   }
 
   override func firstStage(_ x: Execution, _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage {
-    inner.firstStage(x, mentions) { found in
+    if slots.count == 1, let scan = inner as? TripleScan, let (graph, ids, _) = scan.values(of: slots[0], x) {
+      let output = sortedSlots([], mentions, wanted)
+      return DistinctValuesStage(x, self, graph, ids, output, next(output))
+    }
+    return inner.firstStage(x, mentions) { found in
       let output = sortedSlots(found, [], wanted)
       return DistinctStage(x, self, found, output, next(output))
     }

@@ -12,6 +12,14 @@ final class GroupStep: Operator {
     /// For `COUNT(DISTINCT *)`: all that the inner pattern binds.
     let solution: [Int]
 
+    /// Whether it counts all solutions of a pattern.
+    func counts(_ scan: TripleScan) -> Bool {
+      guard aggregate.function == .count, !aggregate.isDistinct else { return false }
+      guard let argument else { return true }
+      if case .slot(let slot) = argument.shortcut { return scan.mentions.contains(slot) }
+      return false
+    }
+
     /// The aggregate without its DISTINCT.
     var plain: Aggregate {
       var plain = aggregate
@@ -59,10 +67,34 @@ final class GroupStep: Operator {
   }
 
   override func firstStage(_ x: Execution, _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage {
-    inner.firstStage(x, slotsRead) { found in
+    if let counted = countedStage(x, wanted, next) { return counted }
+    return inner.firstStage(x, slotsRead) { found in
       let output = sortedSlots([], mentions, wanted)
       return GroupStage(x, self, found, output, next(output))
     }
+  }
+
+  /// The stage of mere counts of one pattern's solutions, as far as the index has them.
+  private func countedStage(_ x: Execution, _ wanted: Set<Int>?, _ next: ([Int]) -> Stage) -> Stage? {
+    guard let scan = inner as? TripleScan, keys.count < 2, columns.allSatisfy({ $0.counts(scan) }) else {
+      return nil
+    }
+    func stage() -> GroupStage {
+      let output = sortedSlots([], mentions, wanted)
+      return GroupStage(x, self, [], output, next(output))
+    }
+    if keys.isEmpty {
+      guard let count = scan.count(x) else { return nil }
+      let groups = stage()
+      groups.add(count)
+      return GroupedStage(groups)
+    }
+    guard let (graph, ids, count) = scan.values(of: keys[0], x) else { return nil }
+    let groups = stage()
+    withExtendedLifetime(graph) {
+      for id in ids { groups.add(count(id), of: id) }
+    }
+    return GroupedStage(groups)
   }
 
   /// What the keys and the aggregates are made of.

@@ -7,7 +7,7 @@ final class GroupStage: Stage {
   private let next: Stage
   private let out: Batch
   private var groups: TupleTable
-  private var states: [AggregateState]
+  private let states: [AggregateState]
   /// The group of each row of the batch that is being taken.
   private let numbers: UnsafeMutablePointer<Int32>
   /// Keys that the surroundings have bound are the same in every row.
@@ -73,18 +73,17 @@ final class GroupStage: Stage {
 
   override func finish() throws(EvaluationError) -> Bool {
     for index in states.indices { states[index].grow(to: groups.count) }
-    for group in 0..<groups.count {
+    for first in stride(from: 0, to: groups.count, by: Batch.capacity) {
+      out.count = min(Batch.capacity, groups.count - first)
       for (number, slot) in out.slots.enumerated() {
-        let place = step.keys.firstIndex(of: slot)
         let column = out.column(number)
-        if let place {
-          column[out.count] = groups.value(group, place)
+        if let place = step.keys.firstIndex(of: slot) {
+          for row in 0..<out.count { column[row] = groups.value(first + row, place) }
         } else if let index = step.columns.firstIndex(where: { $0.slot == slot }) {
-          column[out.count] = states[index].result(of: group)
+          for row in 0..<out.count { column[row] = states[index].result(of: first + row) }
         }
       }
-      out.count += 1
-      if out.count == Batch.capacity || group == groups.count - 1, try !give() { return false }
+      if try !give() { return false }
     }
     return try next.finish()
   }

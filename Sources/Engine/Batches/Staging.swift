@@ -35,10 +35,13 @@ extension Pipeline {
     let end = sequenceEnd(from: index)
     let later = end < steps.count ? slotsUsed(from: end) : []
     let here = wanted.map { $0.union(later) }
-    if end > index + 1 {
+    if end > index + 1 || steps[index] is ExtendStep {
       // Values computed for one solution after the other, before those of the next.
       let run = Array(steps[index..<end])
       let output = sortedSlots(input, run.reduce(into: []) { $0.formUnion($1.mentions) }, here)
+      if let copies = CopyStage.copies(run, input, x) {
+        return CopyStage(x, run, copies, input, output, stages(from: end, x, output, wanted, next))
+      }
       return RowStage(x, input, output, run, stages(from: end, x, output, wanted, next))
     }
     if let (scans, members, free) = intersection(from: index, x, input) {

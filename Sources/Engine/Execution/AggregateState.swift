@@ -6,7 +6,7 @@ import TripleStore
 ///
 /// Counts are numbers, and so are sums of whole numbers and the least and greatest of them; from the first value on that
 /// is none, a group's aggregate is an ``Accumulator``, which goes on from there.
-struct AggregateState {
+final class AggregateState {
   let column: GroupStep.Column
   private let function: Aggregate.Function
   /// How many values each group has taken.
@@ -25,13 +25,13 @@ struct AggregateState {
     self.column = column
     function = column.aggregate.function
     terms = x.shared.terms
-    numbers = WholeNumbers(terms)
+    numbers = x.numbers
     guard column.aggregate.isDistinct else { return }
     seen = TupleTable(width: column.argument == nil ? column.solution.count + 1 : 2)
   }
 
   /// Makes room for so many groups.
-  mutating func grow(to count: Int) {
+  func grow(to count: Int) {
     let more = count - counts.count
     guard more > 0 else { return }
     counts.append(contentsOf: repeatElement(0, count: more))
@@ -45,7 +45,7 @@ struct AggregateState {
   }
 
   /// Takes the solution in the environment. Requires room for the group.
-  mutating func add(_ x: Execution, to group: Int) throws(EvaluationError) {
+  func add(_ x: Execution, to group: Int) throws(EvaluationError) {
     guard let argument = column.argument else {
       if seen?.insert(group, column.solution, of: x.environment).isNew ?? true { counts[group] += 1 }
       return
@@ -54,10 +54,10 @@ struct AggregateState {
   }
 
   /// Takes so many solutions. Requires a count of them all, and room for the group.
-  mutating func add(count: Int, to group: Int) { counts[group] += count }
+  func add(count: Int, to group: Int) { counts[group] += count }
 
   /// Takes all solutions of a batch, each for the group that `groups` has at its row. Requires room for the groups.
-  mutating func add(
+  func add(
     _ batch: Batch, to groups: UnsafePointer<Int32>, _ x: Execution
   ) throws(EvaluationError) {
     guard let argument = column.argument else {
@@ -75,7 +75,7 @@ struct AggregateState {
     }
   }
 
-  private mutating func addRow(
+  private func addRow(
     _ row: Int, of batch: Batch, to group: Int, _ x: Execution
   ) throws(EvaluationError) {
     _ = try x.withRow(row, of: batch) { () throws(EvaluationError) -> Bool in
@@ -86,7 +86,7 @@ struct AggregateState {
 
   /// Takes a value; `.none` is an error or an unbound variable.
   @inline(__always)
-  private mutating func take(_ value: TermID, _ group: Int) {
+  private func take(_ value: TermID, _ group: Int) {
     if value != .none, let isNew = seen?.insert(group, value).isNew, !isNew { return }
     switch function {
     case .count: if value != .none { counts[group] &+= 1 }
@@ -97,7 +97,7 @@ struct AggregateState {
     }
   }
 
-  private mutating func addToSum(_ value: TermID, _ group: Int) {
+  private func addToSum(_ value: TermID, _ group: Int) {
     if accumulators.isEmpty || accumulators[group] == nil, let number = numbers.value(value) {
       let (sum, isTooLarge) = sums[group].addingReportingOverflow(number)
       if !isTooLarge {
@@ -109,7 +109,7 @@ struct AggregateState {
     accumulate(value, group, from: Accumulator(column.plain, count: counts[group], sum: sums[group]))
   }
 
-  private mutating func compareWithBest(_ value: TermID, _ group: Int) {
+  private func compareWithBest(_ value: TermID, _ group: Int) {
     if accumulators.isEmpty || accumulators[group] == nil, let number = numbers.value(value) {
       let isBetter = function == .min ? number < bestNumbers[group] : number > bestNumbers[group]
       if bests[group] == .none || isBetter {
@@ -121,7 +121,7 @@ struct AggregateState {
     accumulate(value, group, from: Accumulator(column.plain, best: terms.term(bests[group])))
   }
 
-  private mutating func accumulate(_ value: TermID, _ group: Int, from start: Accumulator) {
+  private func accumulate(_ value: TermID, _ group: Int, from start: Accumulator) {
     accumulators[group, default: start].add(terms.term(value))
   }
 
@@ -129,9 +129,10 @@ struct AggregateState {
   func result(of group: Int) -> TermID {
     if let accumulator = accumulators[group] { return accumulator.result().map { terms.id($0) } ?? .none }
     switch function {
-    case .count: return terms.id(.integer(counts[group]))
+    case .count: return terms.id(ofInteger: counts[group])
     case .sample, .min, .max: return bests[group]
-    case .sum, .avg, .groupConcat:
+    case .sum: return terms.id(ofInteger: sums[group])
+    case .avg, .groupConcat:
       let sum = function == .groupConcat ? 0 : sums[group]
       return Accumulator(column.plain, count: counts[group], sum: sum).result().map { terms.id($0) } ?? .none
     }

@@ -21,6 +21,8 @@ final class CompiledExpression {
   let memoSlot: Int?
   /// The slots of two variables where the expression asks whether they are the same, or whether they are not.
   let comparedSlots: (a: Int, b: Int, wantsSame: Bool)?
+  /// The expression as arithmetic of whole numbers, if it is such.
+  let arithmetic: WholeArithmetic?
 
   init(_ expression: Expression, id: Int, visible: [(variable: Variable, slot: Int)], terms: TermSpace) {
     self.expression = expression
@@ -35,6 +37,7 @@ final class CompiledExpression {
     } else {
       comparedSlots = nil
     }
+    arithmetic = WholeArithmetic(expression) { slot($0) }
     shortcut =
       switch expression {
       case .variable(let variable): slot(variable).map { .slot($0) } ?? .constant(.none)
@@ -99,6 +102,9 @@ extension Execution {
     case .slot(let slot): return environment[slot]
     case .constant(let id): return id
     case .isBound, .none: break
+    }
+    if let number = compiled.arithmetic?.value(environment, numbers) {
+      return shared.terms.id(ofInteger: number)
     }
     let state = state(of: compiled)
     guard let slot = compiled.memoSlot else { return try compute(compiled, state) }

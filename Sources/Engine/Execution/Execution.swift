@@ -60,11 +60,13 @@ final class Execution {
   let tracksSupport: Bool
   var trail: [SupportStep] = []
   private var countdown = 1
+  let numbers: WholeNumbers
 
   init(_ plan: Plan, _ shared: Shared, tracksSupport: Bool = false) {
     self.plan = plan
     self.shared = shared
     self.tracksSupport = tracksSupport
+    numbers = WholeNumbers(shared.terms)
     environment = .allocate(capacity: plan.slotCount)
     environment.initialize(repeating: .none, count: plan.slotCount)
     counts = .allocate(capacity: plan.operatorCount)

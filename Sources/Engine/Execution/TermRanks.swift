@@ -9,7 +9,7 @@ struct SortKey {
     case unbound
     case blank
     case iri
-    case wholeNumber
+    case number
     case text
     case dateTime
     case date
@@ -19,7 +19,8 @@ struct SortKey {
 
   let id: TermID
   let rank: Rank
-  /// A whole number, a date as one, or eight bytes of a text that come early and differ often; in their order.
+  /// A number as a double, a date as a number, or eight bytes of a text that come early and differ often; in their
+  /// order. Numbers and texts with the same head may differ.
   fileprivate(set) var head: UInt64
   fileprivate let text: UnsafePointer<UInt8>?
   fileprivate let count: Int
@@ -51,8 +52,7 @@ final class TermComparison {
   func key(_ id: TermID) -> SortKey {
     if id == .none { return SortKey(id: id, rank: .unbound, head: 0, text: nil, count: 0) }
     if let number = numbers.value(id) {
-      let head = UInt64(bitPattern: Int64(number)) ^ 1 << 63
-      return SortKey(id: id, rank: .wholeNumber, head: head, text: nil, count: 0)
+      return SortKey(id: id, rank: .number, head: SortKey.head(Double(number)), text: nil, count: 0)
     }
     if terms.isLocal(id) { return computed(id) }
     let view = terms.dictionary.view(id)
@@ -69,8 +69,7 @@ final class TermComparison {
       let rank: SortKey.Rank = moment.isDate ? .date : .dateTime
       return SortKey(id: id, rank: rank, head: UInt64(moment.number), text: nil, count: 0)
     }
-    guard rank != .other else { return SortKey(id: id, rank: rank, head: 0, text: nil, count: 0) }
-    return key(id, rank, view.text)
+    return rank == .other ? other(id, terms.names.term(id)) : key(id, rank, view.text)
   }
 
   private func computed(_ id: TermID) -> SortKey {
@@ -78,8 +77,15 @@ final class TermComparison {
     case .iri(let iri)?: return copied(id, .iri, iri.string)
     case .literal(let literal)? where literal.datatype == XSD.string:
       return copied(id, .text, literal.lexical)
-    default: return SortKey(id: id, rank: .other, head: 0, text: nil, count: 0)
+    case let term: return other(id, term)
     }
+  }
+
+  private func other(_ id: TermID, _ term: Term?) -> SortKey {
+    guard let term, case .number(let number) = Value(term) else {
+      return SortKey(id: id, rank: .other, head: 0, text: nil, count: 0)
+    }
+    return SortKey(id: id, rank: .number, head: SortKey.head(number.double), text: nil, count: 0)
   }
 
   private func copied(_ id: TermID, _ rank: SortKey.Rank, _ text: String) -> SortKey {
@@ -101,14 +107,15 @@ final class TermComparison {
     }
     if a.rank != b.rank { return a.rank.rawValue < b.rank.rawValue ? -1 : 1 }
     if a.head != b.head { return a.head < b.head ? -1 : 1 }
-    if a.rank == .wholeNumber || a.rank == .date || a.rank == .dateTime { return 0 }
+    if a.rank == .date || a.rank == .dateTime { return 0 }
     if let x = a.text, let y = b.text {
       let sign = memcmp(x, y, min(a.count, b.count))
       if sign != 0 { return sign < 0 ? -1 : 1 }
     }
     if a.count != b.count { return a.count < b.count ? -1 : 1 }
-    // Texts that differ in their language only.
-    return a.rank == .text ? TermOrder.compare(terms.names.term(a.id), terms.names.term(b.id)) : 0
+    // Numbers that are equal or nearly so, and texts that differ in their language only.
+    guard a.rank == .text || a.rank == .number else { return 0 }
+    return TermOrder.compare(terms.names.term(a.id), terms.names.term(b.id))
   }
 
   /// Moves the heads of all IRIs, and of all texts, behind what they have in common.
@@ -140,6 +147,14 @@ final class TermComparison {
 }
 
 extension SortKey {
+  /// A double in the order of numbers, NaN before all.
+  fileprivate static func head(_ number: Double) -> UInt64 {
+    if number.isNaN { return 0 }
+    // Both zeros are one number.
+    let bits = (number == 0 ? 0 : number).bitPattern
+    return bits >> 63 == 1 ? ~bits : bits | 1 << 63
+  }
+
   /// The eight bytes of a text from a place on, zeros where it ends.
   fileprivate static func head(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
     if text.count - start >= 8, let base = text.baseAddress {

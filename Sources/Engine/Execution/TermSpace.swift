@@ -12,6 +12,9 @@ final class TermSpace {
   private var cachedIDs: [TermID] = []
   private var cachedTerms: [Term?] = []
   private static let cacheSize = 1024
+  /// The ids of the first whole numbers, as far as they are known.
+  private var smallIDs: [TermID] = []
+  private static let smallCount = 1024
 
   init(_ dictionary: TermDictionary) {
     names = TermNames(dictionary: dictionary)
@@ -46,6 +49,14 @@ final class TermSpace {
     names.locals.append(term)
     localIDs[term] = id
     return id
+  }
+
+  /// The id of a whole number. O(1) for a small one that was asked for before.
+  func id(ofInteger number: Int) -> TermID {
+    guard (0..<TermSpace.smallCount).contains(number) else { return id(.integer(number)) }
+    if smallIDs.isEmpty { smallIDs = Array(repeating: .none, count: TermSpace.smallCount) }
+    if smallIDs[number] == .none { smallIDs[number] = id(.integer(number)) }
+    return smallIDs[number]
   }
 
   /// The kind of a term.

@@ -43,7 +43,7 @@ final class GroupStep: Operator {
     _ x: Execution, _ next: () throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {
     var groups = TupleTable(width: keys.count)
-    var states = columns.map { AggregateState($0, x) }
+    let states = columns.map { AggregateState($0, x) }
     var support = SupportGroups()
     if keys.isEmpty { _ = groups.insert([], of: x.environment) }
     _ = try inner.run(x) { () throws(EvaluationError) -> Bool in

@@ -46,7 +46,7 @@ public enum Parallel {
   }
 
   /// Into how many parts to divide some work: one for each core, or a single one where it is too small.
-  static func parts(of count: Int, smallest: Int) -> Int { max(1, min(width, count / smallest)) }
+  public static func parts(of count: Int, smallest: Int) -> Int { max(1, min(width, count / smallest)) }
 
   /// The elements of a part, of so many parts of so many elements.
   static func range(of part: Int, _ parts: Int, _ count: Int) -> Range<Int> {

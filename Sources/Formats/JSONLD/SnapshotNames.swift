@@ -1,3 +1,4 @@
+import Glibc
 import RDF
 import TripleStore
 
@@ -68,7 +69,8 @@ struct SnapshotNames {
     -> UnsafeBufferPointer<UInt8>?
   {
     let count = namespace.count
-    guard count > 0, iri.count > count, iri.starts(with: namespace) else { return nil }
+    guard count > 0, iri.count > count, let start = iri.baseAddress, memcmp(start, namespace, count) == 0
+    else { return nil }
     let local = UnsafeBufferPointer(rebasing: iri[count...])
     var isASCII = true
     for byte in local {

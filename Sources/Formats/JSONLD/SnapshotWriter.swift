@@ -71,10 +71,39 @@ struct SnapshotWriter {
   }
 
   private mutating func nodes(_ triples: [IDTriple], indent: Int, isFirst: inout Bool) {
-    var start = 0
-    while start < triples.count {
+    let parts = Parallel.parts(of: triples.count, smallest: SnapshotWriter.smallestPart)
+    guard parts > 1 else { return nodes(triples, triples.indices, indent: indent, isFirst: &isFirst) }
+    // A part begins with a node.
+    var starts = (0...parts).map { triples.count * $0 / parts }
+    for part in 1..<parts {
+      while starts[part] < triples.count, triples[starts[part]].s == triples[starts[part] - 1].s {
+        starts[part] += 1
+      }
+    }
+    var writers = [SnapshotWriter](repeating: self, count: parts)
+    let isFirstOfAll = isFirst
+    writers.withUnsafeMutableBufferPointer { writers in
+      Parallel.each(parts) { part in
+        writers[part].writer = ByteWriter(capacity: triples.count / parts * 64)
+        var isFirst = isFirstOfAll && part == 0
+        let range = starts[part]..<max(starts[part], starts[part + 1])
+        writers[part].nodes(triples, range, indent: indent, isFirst: &isFirst)
+      }
+    }
+    for part in writers { writer.append(part.writer.bytes) }
+    isFirst = false
+  }
+
+  /// Fewer triples are not worth a thread.
+  private static let smallestPart = 1 << 14
+
+  private mutating func nodes(
+    _ triples: [IDTriple], _ range: Range<Int>, indent: Int, isFirst: inout Bool
+  ) {
+    var start = range.lowerBound
+    while start < range.upperBound {
       var end = start + 1
-      while end < triples.count, triples[end].s == triples[start].s { end += 1 }
+      while end < range.upperBound, triples[end].s == triples[start].s { end += 1 }
       writer.append(isFirst ? "\n" : ",\n")
       isFirst = false
       node(triples, start, end, indent: indent)

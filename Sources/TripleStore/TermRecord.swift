@@ -51,6 +51,8 @@ struct TermRecord {
   /// A literal's datatype, else none.
   let datatype: TermID
   let form: Form
+  /// Whether the text can stand in N-Triples as it is: see ``PlainText``.
+  let isPlain: Bool
 
   @usableFromInline var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: text, count: Int(count))

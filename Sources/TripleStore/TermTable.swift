@@ -5,6 +5,8 @@ struct TermKey: @unchecked Sendable {
   /// The language tag, in whatever case.
   var tag = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var datatype = TermID.none
+  /// Whether it is known that the text is plain.
+  var isKnownPlain = false
 
   /// Says nothing of the datatype, so that it can be found before the datatype has an id.
   var hash: UInt32 {
@@ -121,7 +123,8 @@ struct TermTable: ~Copyable {
     for index in 0..<key.tag.count { (tag + index).initialize(to: ByteHash.lowercase(key.tag[index])) }
     return TermRecord(
       text: UnsafePointer(bytes), count: UInt32(key.text.count), tagCount: UInt32(key.tag.count),
-      datatype: key.datatype, form: key.form)
+      datatype: key.datatype, form: key.form,
+      isPlain: key.isKnownPlain || PlainText.isPlain(key.text, key.form))
   }
 
   /// Doubles the slots. O(count), without a look at the terms.

@@ -16,6 +16,9 @@ public struct TermView {
   /// The IRI, the blank node's label or the literal's lexical form, in UTF-8. Requires no triple term.
   public var text: UnsafeBufferPointer<UInt8> { record.pointee.bytes }
 
+  /// Whether the text can stand in N-Triples without an escape, and a literal's or a blank node's in JSON too. O(1).
+  public var isPlain: Bool { record.pointee.isPlain }
+
   /// A literal's language tag, in lower case; nil for other terms.
   public var language: UnsafeBufferPointer<UInt8>? {
     record.pointee.form.isTagged ? record.pointee.tag : nil

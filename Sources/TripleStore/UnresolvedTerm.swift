@@ -10,12 +10,14 @@ public struct UnresolvedTerm: @unchecked Sendable {
   private let datatype: UInt16
   private let tagCount: UInt8
   private let form: TermRecord.Form?
+  private let isKnownPlain: Bool
 
   private init(
     _ form: TermRecord.Form?, _ text: UnsafeBufferPointer<UInt8>, datatype: Int = 0,
-    tag: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
+    tag: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0), isKnownPlain: Bool = false
   ) {
     self.form = form
+    self.isKnownPlain = isKnownPlain
     self.text = text.baseAddress
     count = UInt32(text.count)
     self.datatype = UInt16(datatype)
@@ -26,8 +28,10 @@ public struct UnresolvedTerm: @unchecked Sendable {
   /// No term.
   public static var none: UnresolvedTerm { UnresolvedTerm(nil, UnsafeBufferPointer(start: nil, count: 0)) }
 
-  /// An IRI. O(bytes).
-  public static func iri(_ text: UnsafeBufferPointer<UInt8>) -> UnresolvedTerm { UnresolvedTerm(.iri, text) }
+  /// An IRI. O(bytes). `isPlain` says that every byte of it may stand in an IRI reference.
+  public static func iri(_ text: UnsafeBufferPointer<UInt8>, isPlain: Bool = false) -> UnresolvedTerm {
+    UnresolvedTerm(.iri, text, isKnownPlain: isPlain)
+  }
 
   /// A literal without a language, and the place of its datatype. O(bytes).
   public static func literal(_ text: UnsafeBufferPointer<UInt8>, datatype: Int) -> UnresolvedTerm {
@@ -54,7 +58,7 @@ public struct UnresolvedTerm: @unchecked Sendable {
     return TermKey(
       form: form, text: UnsafeBufferPointer(start: text, count: Int(count)),
       tag: UnsafeBufferPointer(start: text.map { $0 + Int(count) + 2 }, count: Int(tagCount)),
-      datatype: form.kind == .literal ? datatypes[Int(datatype)] : .none)
+      datatype: form.kind == .literal ? datatypes[Int(datatype)] : .none, isKnownPlain: isKnownPlain)
   }
 }
 

@@ -104,4 +104,40 @@ import TripleStore
     #expect(text(ResultsTable(variables: [], rows: 2) { _, _ in nil }.bytes(as: .json)).contains("{},\n{}"))
     #expect(text(ResultsTable(variables: ["x"], rows: 0) { _, _ in nil }.bytes(as: .tsv)) == "?x\n")
   }
+
+  @Test("Many rows are written as few are, in their order", arguments: [ResultsFormat.tsv, .csv, .json])
+  func manyRows(_ format: ResultsFormat) {
+    let terms: [Term?] = [
+      .iri("http://example.org/a"), .iri("urn:a{b}"), .string("plain"),
+      .string("a \"quote\", a\tand \\ more"), nil,
+      .integer(7), .literal(Literal("tagged", language: "en")), .string("\u{7f}\u{1f469}"), .blank("b"),
+    ]
+    func cell(_ row: Int, _ column: Int) -> Term? {
+      column == 0 ? .integer(row) : terms[(row + row / 7) % terms.count]
+    }
+    func body(_ rows: Range<Int>) -> String {
+      let table = ResultsTable(variables: ["n", "v"], rows: rows.count) { cell(rows.lowerBound + $0, $1) }
+      return String(decoding: table.bytes(as: format), as: UTF8.self)
+    }
+    let count = 30_000
+    let whole = body(0..<count)
+    func lines(_ text: String) -> [Substring] {
+      text.split(separator: format == .csv ? "\r\n" : "\n").filter {
+        $0.contains("example") || $0.contains(where: \.isNumber)
+      }
+      .map { $0.hasPrefix(",") ? $0.dropFirst() : $0.hasSuffix(",") && format == .json ? $0.dropLast() : $0 }
+    }
+    let parts = stride(from: 0, to: count, by: 1000).flatMap { lines(body($0..<$0 + 1000)) }
+    #expect(parts.count == count && lines(whole) == parts)
+  }
+
+  @Test func aReaderThatHasEnoughStopsALongTable() {
+    let table = ResultsTable(variables: ["n"], rows: 200_000) { row, _ in .integer(row) }
+    var pieces = 0
+    table.write(as: .tsv) { _ in
+      pieces += 1
+      return pieces < 3
+    }
+    #expect(pieces == 3)
+  }
 }

@@ -1,9 +1,19 @@
+import TripleStore
+
 /// JSON strings.
 extension ByteWriter {
   /// Appends a text in double quotes, with the shortest escapes.
   mutating func append(json text: UnsafeBufferPointer<UInt8>) {
     append(UInt8(ascii: "\""))
     append(text, escaping: ByteWriter.jsonEscape)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends the text of a term in double quotes.
+  mutating func append(json view: TermView) {
+    guard view.isPlain else { return append(json: view.text) }
+    append(UInt8(ascii: "\""))
+    append(view.text)
     append(UInt8(ascii: "\""))
   }
 

@@ -6,7 +6,7 @@ import TripleStore
 ///
 /// Every literal keeps its lexical form, every blank node its label; named graphs follow the default graph's nodes. The
 /// dataset must have no triple terms.
-struct SnapshotWriter {
+struct SnapshotWriter: ~Copyable {
   private let dictionary: TermDictionary
   private var names: SnapshotNames
   private var writer: ByteWriter
@@ -48,6 +48,16 @@ struct SnapshotWriter {
     string = dictionary.id(of: .iri(XSD.string))
   }
 
+  /// A writer of the same dataset that has written nothing yet.
+  private init(like other: borrowing SnapshotWriter, capacity: Int) {
+    dictionary = other.dictionary
+    snapshotContext = other.snapshotContext
+    names = other.names
+    writer = ByteWriter(capacity: capacity)
+    type = other.type
+    string = other.string
+  }
+
   private mutating func document(_ graphs: [(name: TermID, triples: [IDTriple])]) {
     writer.append("{\n")
     snapshotContext.append(to: &writer)
@@ -80,17 +90,18 @@ struct SnapshotWriter {
         starts[part] += 1
       }
     }
-    var writers = [SnapshotWriter](repeating: self, count: parts)
+    var written = [[UInt8]](repeating: [], count: parts)
     let isFirstOfAll = isFirst
-    writers.withUnsafeMutableBufferPointer { writers in
+    written.withUnsafeMutableBufferPointer { written in
       Parallel.each(parts) { part in
-        writers[part].writer = ByteWriter(capacity: triples.count / parts * 64)
+        var own = SnapshotWriter(like: self, capacity: triples.count / parts * 64)
         var isFirst = isFirstOfAll && part == 0
         let range = starts[part]..<max(starts[part], starts[part + 1])
-        writers[part].nodes(triples, range, indent: indent, isFirst: &isFirst)
+        own.nodes(triples, range, indent: indent, isFirst: &isFirst)
+        written[part] = own.writer.bytes
       }
     }
-    for part in writers { writer.append(part.writer.bytes) }
+    for part in written { writer.append(part) }
     isFirst = false
   }
 

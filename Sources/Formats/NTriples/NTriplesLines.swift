@@ -70,14 +70,17 @@ struct NTriplesLines {
     if subject.count == previous.count, isSame(subject, previous) {
       terms.append(.none)
     } else {
-      terms.append(.iri(subject))
+      terms.append(.iri(subject, isPlain: true))
       previous = subject
     }
     skipBlanks(&position)
     guard let predicate = iri(&position) else { return nil }
-    terms.append(.iri(predicate))
+    terms.append(.iri(predicate, isPlain: true))
     skipBlanks(&position)
-    guard let object = byte(position) == 0x22 ? literal(&position) : iri(&position).map({ .iri($0) }) else {
+    guard
+      let object = byte(position) == 0x22
+        ? literal(&position) : iri(&position).map({ .iri($0, isPlain: true) })
+    else {
       return nil
     }
     terms.append(object)
@@ -85,7 +88,7 @@ struct NTriplesLines {
     var graph = UnresolvedTerm.none
     if hasGraphs, byte(position) == UInt8(ascii: "<") {
       guard let name = iri(&position) else { return nil }
-      graph = .iri(name)
+      graph = .iri(name, isPlain: true)
       skipBlanks(&position)
     }
     terms.append(graph)

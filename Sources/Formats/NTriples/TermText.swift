@@ -37,7 +37,7 @@ enum TermText {
 
   /// The IRI's text, with escapes for what no IRI reference can hold.
   private static func appendIRI(_ view: TermView, to writer: inout ByteWriter) {
-    if view.text.allSatisfy(CharacterClass.isIRI) { return writer.append(view.text) }
+    if view.isPlain { return writer.append(view.text) }
     for byte in view.text {
       if CharacterClass.isIRI(byte) {
         writer.append(byte)
@@ -50,7 +50,7 @@ enum TermText {
   /// The lexical form in double quotes.
   static func appendQuoted(_ view: TermView, to writer: inout ByteWriter) {
     writer.append(UInt8(ascii: "\""))
-    writer.append(view.text, escaping: escape)
+    if view.isPlain { writer.append(view.text) } else { writer.append(view.text, escaping: escape) }
     writer.append(UInt8(ascii: "\""))
   }
 

@@ -6,7 +6,7 @@ import TripleStore
 /// A node's `id` is an IRI as it is, or any other term as N-Triples; its `kind` is `iri`, `blank`, `literal` or `triple`;
 /// `label` and `type` are for people. A link's `key` is the predicate, with the graph behind a space where there is
 /// one, so that parallel links stay apart. Nothing is lost: ``NodeLinkReader`` gives the same triples.
-struct NodeLinkWriter {
+struct NodeLinkWriter: ~Copyable {
   private let dictionary: TermDictionary
   private let context: Context
   private var writer = ByteWriter()

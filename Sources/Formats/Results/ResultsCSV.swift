@@ -11,8 +11,7 @@ enum ResultsCSV {
       field(variable, to: &writer)
     }
     writer.append("\r\n")
-    for row in 0..<table.rows {
-      guard writer.goesOn(sink) else { return nil }
+    let goesOn = table.writeRows(&writer, to: sink) { row, writer in
       for column in table.variables.indices {
         if column > 0 { writer.append(",") }
         switch table.cell(row, column) {
@@ -23,7 +22,7 @@ enum ResultsCSV {
       }
       writer.append("\r\n")
     }
-    return writer.bytes
+    return goesOn ? writer.bytes : nil
   }
 
   private static func append(_ id: TermID, _ dictionary: TermDictionary, to writer: inout ByteWriter) {

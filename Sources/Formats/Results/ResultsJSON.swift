@@ -18,8 +18,7 @@ enum ResultsJSON {
       key.append(":")
       return key.bytes
     }
-    for row in 0..<table.rows {
-      guard writer.goesOn(sink) else { return nil }
+    let goesOn = table.writeRows(&writer, to: sink) { row, writer in
       writer.append(row == 0 ? "\n{" : ",\n{")
       var isFirst = true
       for (column, key) in keys.enumerated() {
@@ -36,6 +35,7 @@ enum ResultsJSON {
       }
       writer.append("}")
     }
+    guard goesOn else { return nil }
     writer.append("\n]}}\n")
     return writer.bytes
   }
@@ -45,10 +45,10 @@ enum ResultsJSON {
     switch view.kind {
     case .iri:
       writer.append("{\"type\":\"uri\",\"value\":")
-      writer.append(json: view.text)
+      writer.append(json: view)
     case .literal where view.direction == nil:
       writer.append("{\"type\":\"literal\",\"value\":")
-      writer.append(json: view.text)
+      writer.append(json: view)
       if let language = view.language {
         writer.append(",\"xml:lang\":")
         writer.append(json: language)

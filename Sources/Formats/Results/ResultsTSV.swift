@@ -13,8 +13,7 @@ enum ResultsTSV {
     }
     writer.append("\n")
     let bare = BareLiterals(table.dictionary, bareKinds)
-    for row in 0..<table.rows {
-      guard writer.goesOn(sink) else { return nil }
+    let goesOn = table.writeRows(&writer, to: sink) { row, writer in
       for column in table.variables.indices {
         if column > 0 { writer.append("\t") }
         switch table.cell(row, column) {
@@ -31,7 +30,7 @@ enum ResultsTSV {
       }
       writer.append("\n")
     }
-    return writer.bytes
+    return goesOn ? writer.bytes : nil
   }
 
   /// The kinds of literals that are written without quotes where their text alone is read back as the same.

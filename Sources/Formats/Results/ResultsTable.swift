@@ -3,7 +3,7 @@ import TripleStore
 
 /// Solutions to be written: variables, and what stands in each row's cells.
 ///
-/// Cells are asked for as they are written, each once or twice.
+/// Cells are asked for as they are written, each once or twice, on several threads.
 public struct ResultsTable {
   /// What a solution has for a variable.
   public enum Cell {
@@ -72,9 +72,43 @@ public struct ResultsTable {
   }
 }
 
+extension ResultsTable {
+  /// Writes all rows by a function, which is called on several threads where they are many. What is written goes to the
+  /// sink in their order, piece by piece; the last may stay in the writer. False when nothing more is wanted.
+  func writeRows(
+    _ writer: inout ByteWriter, to sink: ([UInt8]) -> Bool, _ write: (_ row: Int, inout ByteWriter) -> Void
+  ) -> Bool {
+    let width = Parallel.width
+    guard width > 1, rows >= 2 * ResultsTable.blockSize else {
+      for row in 0..<rows {
+        guard writer.goesOn(sink) else { return false }
+        write(row, &writer)
+      }
+      return true
+    }
+    guard sink(writer.take()) else { return false }
+    var pieces = [[UInt8]](repeating: [], count: width)
+    for first in stride(from: 0, to: rows, by: width * ResultsTable.blockSize) {
+      pieces.withUnsafeMutableBufferPointer { pieces in
+        Parallel.each(width) { part in
+          let start = min(rows, first + part * ResultsTable.blockSize)
+          var own = ByteWriter(capacity: 1 << 16)
+          for row in start..<min(rows, start + ResultsTable.blockSize) { write(row, &own) }
+          pieces[part] = own.bytes
+        }
+      }
+      for piece in pieces where !piece.isEmpty && !sink(piece) { return false }
+    }
+    return true
+  }
+
+  /// How many rows a thread writes before the next are given out.
+  private static let blockSize = 4096
+}
+
 extension ByteWriter {
   /// Between rows: gives what has been written to the sink, once it is much. False when nothing more is wanted.
   mutating func goesOn(_ sink: ([UInt8]) -> Bool) -> Bool {
-    bytes.count < 1 << 16 || sink(take())
+    count < 1 << 16 || sink(take())
   }
 }

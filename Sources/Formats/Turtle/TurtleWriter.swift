@@ -3,7 +3,7 @@ import TripleStore
 
 /// Writes Turtle and TriG for reading: prefixes from the context, a paragraph a subject, a line a property, `a` first,
 /// everything in the order of ``TermRanking``. Labels of blank nodes and lexical forms stay.
-struct TurtleWriter {
+struct TurtleWriter: ~Copyable {
   private let dictionary: TermDictionary
   private var names: TurtleNames
   private var writer = ByteWriter()

@@ -2,9 +2,10 @@
 final class FilterStep: Operator {
   let condition: CompiledExpression
 
-  init(_ id: Int, _ condition: CompiledExpression) {
+  /// - Parameter share: the share of rows that it is expected to let pass.
+  init(_ id: Int, _ condition: CompiledExpression, share: Double = 0.5) {
     self.condition = condition
-    super.init(id, estimate: 0.5)
+    super.init(id, estimate: share)
   }
 
   override func produce(

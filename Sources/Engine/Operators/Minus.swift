@@ -20,13 +20,17 @@ final class MinusStep: Operator {
   let mode: Mode
   let isParameterised: Bool
 
-  init(_ id: Int, _ inner: Operator, shared: [Int], hidden: [Int], mode: Mode, isParameterised: Bool) {
+  /// - Parameter share: the share of rows that it is expected to let pass.
+  init(
+    _ id: Int, _ inner: Operator, shared: [Int], hidden: [Int], mode: Mode, isParameterised: Bool,
+    share: Double
+  ) {
     self.inner = inner
     self.shared = shared
     self.hidden = hidden
     self.mode = mode
     self.isParameterised = isParameterised
-    super.init(id, estimate: 1)
+    super.init(id, estimate: share)
   }
 
   override func produce(

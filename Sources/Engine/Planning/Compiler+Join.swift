@@ -27,7 +27,8 @@ extension Compiler {
     var rows = 1.0
     var order = JoinOrder(parts)
     let estimates = Estimates(self, around.active, scope)
-    place(&filters, &steps, now, order, scope, around)
+    let samples = Samples(parts, estimates, shared)
+    place(&filters, &steps, now, order, scope, around, samples)
     while !order.isEmpty, !isStopped {
       let part = order.takeNext(now, estimates)
       if case .service(let endpoint, let inner, let isSilent) = part.pattern {
@@ -35,22 +36,23 @@ extension Compiler {
         let first = pipeline(steps, estimate: rows)
         steps = [service(endpoint, inner, scope, after: first, isSilent: isSilent)]
       } else {
-        let step = compilePart(part.pattern, scope, now, around)
+        let step = compilePart(part.pattern, scope, now, around, samples)
         steps.append(step)
         rows *= step.estimate
       }
       now.add(part.variables)
-      place(&filters, &steps, now, order, scope, around)
+      rows *= place(&filters, &steps, now, order, scope, around, samples)
     }
     return pipeline(steps, estimate: rows)
   }
 
   /// A part that stands apart from what is bound is evaluated once.
   private func compilePart(
-    _ part: Pattern, _ scope: Scope, _ bound: Bound, _ around: Surroundings
+    _ part: Pattern, _ scope: Scope, _ bound: Bound, _ around: Surroundings, _ samples: Samples
   ) -> Operator {
     switch part {
-    case .triples(let triples): return scan(triples[0], scope, bound, around)
+    case .triples(let triples):
+      return scan(triples[0], scope, around, estimate: samples.rows(triples[0], bound.possible))
     case .path(let subject, let path, let object):
       return PathScan(
         nextID(), position(subject, scope), CompiledPath(path, shared.terms), position(object, scope),
@@ -67,12 +69,11 @@ extension Compiler {
   }
 
   private func scan(
-    _ triple: TriplePattern, _ scope: Scope, _ bound: Bound, _ around: Surroundings
+    _ triple: TriplePattern, _ scope: Scope, _ around: Surroundings, estimate: Double
   ) -> Operator {
     TripleScan(
       nextID(), position(triple.subject, scope), position(triple.predicate, scope),
-      position(triple.object, scope), position: place(of: .triples([triple])),
-      estimate: Estimates(self, around.active, scope).rows(triple, bound.possible))
+      position(triple.object, scope), position: place(of: .triples([triple])), estimate: estimate)
   }
 
   /// Whether the end of a path is a term once EXISTS has substituted.
@@ -103,12 +104,14 @@ extension Compiler {
     }
   }
 
-  /// Adds the filters whose variables are bound for good; a great many of them as one.
+  /// Adds the filters whose variables are bound for good; a great many of them as one. Gives the share of rows that they
+  /// are expected to let pass, as far as that is known.
+  @discardableResult
   private func place(
     _ filters: inout [Waiting], _ steps: inout [Operator], _ now: Bound, _ order: JoinOrder, _ scope: Scope,
-    _ around: Surroundings
-  ) {
-    if filters.isEmpty { return }
+    _ around: Surroundings, _ samples: Samples
+  ) -> Double {
+    if filters.isEmpty { return 1 }
     var ready: [Waiting] = []
     filters.removeAll { filter in
       guard filter.visible.allSatisfy({ now.certain.contains($0) || !order.comesLater($0) }) else {
@@ -121,11 +124,18 @@ extension Compiler {
       let visible = ready.reduce(into: Set<Variable>()) { $0.formUnion($1.visible) }
       ready = [Waiting(expression: all, visible: visible)]
     }
+    var passing = 1.0
     for filter in ready {
+      if let step = existsStep(filter.expression, filter.visible, scope, around) {
+        steps.append(step)
+        continue
+      }
+      let share = samples.share(of: filter.expression, filter.visible)
+      passing *= share ?? 1
       steps.append(
-        existsStep(filter.expression, filter.visible, scope, around)
-          ?? FilterStep(nextID(), compiled(filter.expression, filter.visible, scope)))
+        FilterStep(nextID(), compiled(filter.expression, filter.visible, scope), share: share ?? 0.5))
     }
+    return passing
   }
 
   /// How many filters may stand one inside the other as steps of their own.

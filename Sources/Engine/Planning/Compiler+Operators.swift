@@ -68,11 +68,13 @@ extension Compiler {
     _ first: Operator, _ inner: Operator, _ mode: MinusStep.Mode, _ shared: Set<Variable>,
     _ right: Pattern, _ scope: Scope
   ) -> Operator {
+    // As if each solution of the right side took one of the left away.
+    let share = mode == .lookup ? 0.5 : max(0.1, 1 - inner.estimate / max(1, first.estimate))
     let step = MinusStep(
       nextID(), inner, shared: scope.slots(shared),
       hidden: slots(mentionedIn: right, scope), mode: mode,
-      isParameterised: mentionsParameters(right, scope))
-    return pipeline([first, step], estimate: first.estimate)
+      isParameterised: mentionsParameters(right, scope), share: share)
+    return pipeline([first, step], estimate: first.estimate * share)
   }
 
   func compileValues(

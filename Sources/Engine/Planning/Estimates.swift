@@ -6,7 +6,7 @@ import TripleStore
 /// only constants are known, averages where variables are bound.
 struct Estimates {
   private let terms: TermSpace
-  private let graph: Graph
+  let graph: Graph
   private let graphCount: Int
   private let parameters: Set<Variable>
 
@@ -144,7 +144,19 @@ struct Estimates {
     switch (s.isFree, o.isFree) {
     case (false, false): return 0.5
     case (true, true): return 4 * max(nodes, Double(graph.count))
-    default: return min(max(1, nodes), 16)
+    default: return max(1, min(nodes, reach(path)))
+    }
+  }
+
+  /// How many nodes a path reaches from one. A repeated step that leads to several nodes on average reaches most of those
+  /// that have it; any other few.
+  private func reach(_ path: Path) -> Double {
+    switch path {
+    case .oneOrMore(.predicate(let iri)), .zeroOrMore(.predicate(let iri)):
+      guard let predicate = terms.dictionary.id(of: iri) else { return 1 }
+      let statistics = graph.statistics(of: predicate)
+      return statistics.objectsPerSubject > 1.5 ? Double(statistics.subjects) : 16
+    default: return 16
     }
   }
 }

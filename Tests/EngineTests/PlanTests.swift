@@ -102,4 +102,34 @@ import Testing
     #expect(plan.lines.allSatisfy { $0.rows == nil })
     #expect(plan.lines.map(\.text) == ["join", "scan ?x age ?n", "filter ?n < 3"])
   }
+
+  /// A thousand people of different ages who know the three after them; the first three each know many.
+  private static let crowd = (0..<1000).map { i in
+    "n\(i) age \(i) . n\(i) name \"p\(i)\" . n\(i) parent n\((i + 1) % 1000) . "
+      + (1...(i < 3 ? 200 : 3)).map { "n\(i) knows n\((i + $0) % 1000)" }.joined(separator: " . ")
+      + (i % 10 == 0 ? "" : " . n\(i) seen yes")
+  }.joined(separator: " . ")
+
+  @Test(
+    "what is expected of conditions, listed values, paths and MINUS is about what comes",
+    arguments: [
+      Pattern.filter(.comparison(.less, .of("?n"), .of("100")), .bgp("?x age ?n")),
+      .filter(.comparison(.greaterOrEqual, .of("?n"), .of("950")), .bgp("?x age ?n . ?x parent ?y")),
+      .filter(.call(.contains, [.of("?l"), .term(.string("9"))]), .bgp("?x name ?l")),
+      .join(
+        .values(Variable.list("x"), ["n0", "n1", "n2"].map { [Notation.term($0)] }), .bgp("?x knows ?y")),
+      .join(.values(Variable.list("y"), [[Notation.term("n9")]]), .bgp("?x knows ?y")),
+      .path(
+        .term(Notation.term("n5")), .oneOrMore(.predicate(Notation.iri("knows"))), .variable(Variable("y"))),
+      .minus(.bgp("?x age ?n"), .bgp("?x seen yes")),
+    ])
+  func estimates(pattern: Pattern) throws {
+    let variables = Support.variables(of: pattern).sorted { $0.name < $1.name }
+    let query = Query(form: .select(variables), pattern: pattern)
+    let (_, plan) = try Evaluator(PlanTests.crowd).profile(query)
+    let whole = try #require(plan.lines.first)
+    let rows = Double(try #require(whole.rows))
+    #expect(rows > 0)
+    #expect(whole.estimate <= 10 * rows && rows <= 10 * whole.estimate, "\(plan)")
+  }
 }

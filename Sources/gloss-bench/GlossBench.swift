@@ -4,7 +4,7 @@ import ArgumentParser
 struct GlossBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gloss-bench", abstract: "Measures gloss.",
-    subcommands: [Measure.self, Count.self, Compare.self, Pipe.self],
+    subcommands: [Measure.self, Count.self, Compare.self, GraphData.self, Pipe.self],
     defaultSubcommand: Measure.self)
 }
 

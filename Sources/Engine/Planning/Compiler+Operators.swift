@@ -53,23 +53,17 @@ extension Compiler {
     right.collectMentions(into: &mentions)
     let outside = bound.possible.union(kept.possible).subtracting(scope.parameters)
     let isApart = mentions.intersection(outside).isSubset(of: shared)
-    if areCertain && isApart {
-      let known = Bound(possible: shared, certain: shared)
-      let looked = compile(right, scope, known, around)
-      if first.estimate * max(1, looked.estimate) < compile(right, scope, .nothing, around).estimate {
-        return minus(first, looked, .lookup, shared, right, scope)
-      }
-    }
-    let inner = compile(right, scope, .nothing, around)
-    return minus(first, inner, areCertain ? .hash : .scan, shared, right, scope)
-  }
-
-  private func minus(
-    _ first: Operator, _ inner: Operator, _ mode: MinusStep.Mode, _ shared: Set<Variable>,
-    _ right: Pattern, _ scope: Scope
-  ) -> Operator {
+    let whole = compile(right, scope, .nothing, around)
     // As if each solution of the right side took one of the left away.
-    let share = mode == .lookup ? 0.5 : max(0.1, 1 - inner.estimate / max(1, first.estimate))
+    let share = max(0.1, 1 - whole.estimate / max(1, first.estimate))
+    var inner = whole
+    var mode = areCertain ? MinusStep.Mode.hash : .scan
+    if areCertain && isApart {
+      let looked = compile(right, scope, Bound(possible: shared, certain: shared), around)
+      // A look at the index is cheaper than to keep a row and to find it.
+      let cost = looked is TripleScan ? 0.25 : max(1, looked.estimate)
+      if first.estimate * cost < whole.estimate { (inner, mode) = (looked, .lookup) }
+    }
     let step = MinusStep(
       nextID(), inner, shared: scope.slots(shared),
       hidden: slots(mentionedIn: right, scope), mode: mode,

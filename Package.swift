@@ -87,7 +87,9 @@ let package = Package(
       imports: ["RDF", "TripleStore", "Language", "Algebra", "Engine", "Formats", "Articles"]),
     tests(of: "Terminal", imports: ["PseudoTerminals", "line-editor-probe"]),
     tests(of: "Shell", imports: ["RDF", "TripleStore", "Language", "Engine", "Workspace", "Terminal"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["gloss", "Programs"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["gloss", "gloss-bench", "Programs", "PseudoTerminals"],
+      swiftSettings: settings),
     .testTarget(
       name: "DurabilityTests", dependencies: ["gloss", "Programs", "Support"], swiftSettings: settings),
     .testTarget(name: "ExampleTests", dependencies: ["gloss", "Programs"], swiftSettings: settings),

@@ -255,27 +255,30 @@ final class IntersectStage: GatherStage {
 
 /// The rows for which an expression is true.
 final class FilterStage: GatherStage {
-  private let filter: FilterStep
+  private let condition: CompiledExpression
 
-  init(_ x: Execution, _ filter: FilterStep, _ input: [Int], _ output: [Int], _ next: Stage) {
-    self.filter = filter
-    super.init(x, input, into: Batch(output), counting: [filter], next)
+  init(
+    _ x: Execution, _ condition: CompiledExpression, counting steps: [Operator], _ input: [Int],
+    _ output: [Int], _ next: Stage
+  ) {
+    self.condition = condition
+    super.init(x, input, into: Batch(output), counting: steps, next)
   }
 
   override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
     try x.tick(batch.count)
-    let column = filter.condition.memoSlot.flatMap { batch.column(of: $0) }
+    let column = condition.memoSlot.flatMap { batch.column(of: $0) }
     // Rows with one value often follow one another.
     var last: (id: TermID, truth: Bool)?
     for row in 0..<batch.count {
       let isTrue: Bool
       if let column, let last, last.id == column[row] {
         isTrue = last.truth
-      } else if let column, let known = x.quickTruth(filter.condition, column[row]) {
+      } else if let column, let known = x.quickTruth(condition, column[row]) {
         isTrue = known
       } else {
         isTrue = try x.withRow(row, of: batch) { () throws(EvaluationError) -> Bool in
-          try x.isTrue(filter.condition)
+          try x.isTrue(condition)
         }
       }
       if let column { last = (column[row], isTrue) }

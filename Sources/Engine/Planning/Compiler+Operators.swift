@@ -21,7 +21,8 @@ extension Compiler {
         condition: condition.map { compiled($0, seen, scope) })
     }
     let inner = compile(right, scope, bound.adding(outer), around)
-    let step = OptionalStep(nextID(), inner, condition: condition.map { compiled($0, seen, scope) })
+    let step = OptionalStep(
+      nextID(), inner, condition: condition.map { compiled($0, seen, scope) }, tag: scope.anonymousSlot())
     return pipeline([first, step], estimate: first.estimate * step.estimate)
   }
 
@@ -56,7 +57,10 @@ extension Compiler {
     if areCertain && isApart {
       let known = Bound(possible: shared, certain: shared)
       let looked = compile(right, scope, known, around)
-      if first.estimate * max(1, looked.estimate) < compile(right, scope, .nothing, around).estimate {
+      let isProbe = (looked as? TripleScan)?.isProbe ?? false
+      if isProbe
+        || first.estimate * max(1, looked.estimate) < compile(right, scope, .nothing, around).estimate
+      {
         return minus(first, looked, .lookup, shared, right, scope)
       }
     }
@@ -109,7 +113,9 @@ extension Compiler {
     inside.possible.subtract(scope.parameters)
     inside.certain.subtract(scope.parameters)
     let inner = compile(base, scope, inside, surroundings)
-    return GraphStep(nextID(), name: position(name, scope), inner, estimate: inner.estimate * graphs)
+    return GraphStep(
+      nextID(), name: position(name, scope), inner, tag: scope.anonymousSlot(),
+      estimate: inner.estimate * graphs)
   }
 
   func compileGroup(

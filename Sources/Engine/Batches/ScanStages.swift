@@ -255,17 +255,20 @@ final class IntersectStage: GatherStage {
 
 /// The rows for which an expression is true.
 final class FilterStage: GatherStage {
-  private let filter: FilterStep
+  private let condition: CompiledExpression
 
-  init(_ x: Execution, _ filter: FilterStep, _ input: [Int], _ output: [Int], _ next: Stage) {
-    self.filter = filter
-    super.init(x, input, into: Batch(output), counting: [filter], next)
+  init(
+    _ x: Execution, _ condition: CompiledExpression, counting steps: [Operator], _ input: [Int],
+    _ output: [Int], _ next: Stage
+  ) {
+    self.condition = condition
+    super.init(x, input, into: Batch(output), counting: steps, next)
   }
 
   override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
     try x.tick(batch.count)
-    let column = filter.condition.memoSlot.flatMap { batch.column(of: $0) }
-    let pair = filter.condition.comparedSlots.flatMap { pair in
+    let column = condition.memoSlot.flatMap { batch.column(of: $0) }
+    let pair = condition.comparedSlots.flatMap { pair in
       batch.column(of: pair.a).flatMap { a in
         batch.column(of: pair.b).map { (a: a, b: $0, wantsSame: pair.wantsSame) }
       }
@@ -278,11 +281,11 @@ final class FilterStage: GatherStage {
         isTrue = last.truth
       } else if let pair, x.areNames(pair.a[row], pair.b[row]) {
         isTrue = (pair.a[row] == pair.b[row]) == pair.wantsSame
-      } else if let column, let known = x.quickTruth(filter.condition, column[row]) {
+      } else if let column, let known = x.quickTruth(condition, column[row]) {
         isTrue = known
       } else {
         isTrue = try x.withRow(row, of: batch) { () throws(EvaluationError) -> Bool in
-          try x.isTrue(filter.condition)
+          try x.isTrue(condition)
         }
       }
       if let column { last = (column[row], isTrue) }

@@ -18,7 +18,7 @@ final class FilterStep: Operator {
     _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
   ) -> Stage {
     let output = sortedSlots(input, [], wanted)
-    return FilterStage(x, self, input, output, next(output))
+    return FilterStage(x, condition, counting: [self], input, output, next(output))
   }
 
   override var mentions: Set<Int> { condition.slots }

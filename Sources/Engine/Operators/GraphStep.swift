@@ -4,9 +4,12 @@ import TripleStore
 final class GraphStep: Operator {
   let name: Position
   let inner: Operator
+  /// A slot of its own, which numbers solutions that are taken together.
+  private let tag: Int
 
-  init(_ id: Int, name: Position, _ inner: Operator, estimate: Double) {
+  init(_ id: Int, name: Position, _ inner: Operator, tag: Int, estimate: Double) {
     self.name = name
+    self.tag = tag
     self.inner = inner
     super.init(id, estimate: estimate)
   }
@@ -39,6 +42,32 @@ final class GraphStep: Operator {
       defer { x.active = place }
       return try next()
     }
+  }
+
+  override func stage(
+    _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
+  ) -> Stage {
+    let dataset = x.shared.dataset
+    let branches: [Branch]
+    switch ScanEnd(name, input, x) {
+    case .constant(let id)?:
+      branches = (dataset.place(of: id).map { [$0] } ?? []).map {
+        Branch(step: inner, graph: Branch.ActiveGraph(place: $0, name: id, slot: nil))
+      }
+    // Not of all graphs inside of each.
+    case .free(let slot)? where x.active == 0:
+      branches = dataset.names.compactMap { id in
+        dataset.place(of: id).map {
+          Branch(step: inner, graph: Branch.ActiveGraph(place: $0, name: id, slot: slot))
+        }
+      }
+    default: return super.stage(x, input, wanted, next)
+    }
+    let output = sortedSlots(input, mentions, wanted)
+    guard BranchStage.takes(branches.count, columns: output.count) else {
+      return super.stage(x, input, wanted, next)
+    }
+    return BranchStage(x, self, branches, tag: tag, input, output, wanted: wanted, next(output))
   }
 
   override var mentions: Set<Int> { super.mentions.union(name.slots) }

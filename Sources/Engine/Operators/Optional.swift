@@ -3,9 +3,12 @@
 final class OptionalStep: Operator {
   let inner: Operator
   let condition: CompiledExpression?
+  /// A slot of its own, which numbers solutions that are taken together.
+  private let tag: Int
 
-  init(_ id: Int, _ inner: Operator, condition: CompiledExpression?) {
+  init(_ id: Int, _ inner: Operator, condition: CompiledExpression?, tag: Int) {
     self.inner = inner
+    self.tag = tag
     self.condition = condition
     super.init(id, estimate: max(1, inner.estimate))
   }
@@ -25,10 +28,15 @@ final class OptionalStep: Operator {
   override func stage(
     _ x: Execution, _ input: [Int], _ wanted: Set<Int>?, _ next: ([Int]) -> Stage
   ) -> Stage {
+    let output = sortedSlots(input, mentions, wanted)
     guard condition == nil, let scan = inner as? TripleScan, let ends = ScanEnds(scan, input, x),
       let (rows, key, free) = ends.adjacency(x.graph)
-    else { return super.stage(x, input, wanted, next) }
-    let output = sortedSlots(input, mentions, wanted)
+    else {
+      guard BranchStage.takes(1, columns: output.count) else { return super.stage(x, input, wanted, next) }
+      let branch = Branch(step: inner, condition: condition)
+      return BranchStage(
+        x, self, [branch], tag: tag, isOptional: true, input, output, wanted: wanted, next(output))
+    }
     return ExpandStage(x, scan, optional: self, rows, key: key, free: free, input, output, next(output))
   }
 

@@ -31,6 +31,15 @@ final class TripleScan: Operator {
     super.init(id, estimate: estimate)
   }
 
+  /// Whether a triple is found in one look at the index, once one of the ends is known.
+  var isProbe: Bool {
+    switch (subject, predicate, object) {
+    case (.triple, _, _), (_, _, .triple): false
+    case (_, .constant, _): true
+    default: false
+    }
+  }
+
   override func produce(
     _ x: Execution, _ next: () throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {

@@ -21,7 +21,8 @@ extension Compiler {
         condition: condition.map { compiled($0, seen, scope) })
     }
     let inner = compile(right, scope, bound.adding(outer), around)
-    let step = OptionalStep(nextID(), inner, condition: condition.map { compiled($0, seen, scope) })
+    let step = OptionalStep(
+      nextID(), inner, condition: condition.map { compiled($0, seen, scope) }, tag: scope.anonymousSlot())
     return pipeline([first, step], estimate: first.estimate * step.estimate)
   }
 
@@ -61,7 +62,8 @@ extension Compiler {
     if areCertain && isApart {
       let looked = compile(right, scope, Bound(possible: shared, certain: shared), around)
       // A look at the index is cheaper than to keep a row and to find it.
-      let cost = looked is TripleScan ? 0.25 : max(1, looked.estimate)
+      let isProbe = (looked as? TripleScan)?.isProbe ?? false
+      let cost = isProbe ? 0.25 : max(1, looked.estimate)
       if first.estimate * cost < whole.estimate { (inner, mode) = (looked, .lookup) }
     }
     let step = MinusStep(
@@ -105,7 +107,9 @@ extension Compiler {
     inside.possible.subtract(scope.parameters)
     inside.certain.subtract(scope.parameters)
     let inner = compile(base, scope, inside, surroundings)
-    return GraphStep(nextID(), name: position(name, scope), inner, estimate: inner.estimate * graphs)
+    return GraphStep(
+      nextID(), name: position(name, scope), inner, tag: scope.anonymousSlot(),
+      estimate: inner.estimate * graphs)
   }
 
   func compileGroup(

@@ -81,7 +81,8 @@ final class Compiler {
     case .leftJoin(let left, let right, let condition):
       return compileLeftJoin(pattern, left, right, condition, scope, bound, inner)
     case .union:
-      return UnionStep(nextID(), branches(of: pattern).map { compile($0, scope, bound, inner) })
+      let branches = branches(of: pattern).map { compile($0, scope, bound, inner) }
+      return UnionStep(nextID(), branches, tag: scope.anonymousSlot())
     case .minus(let left, let right):
       return compileMinus(pattern, left, right, scope, bound, inner)
     case .values(let variables, let rows):

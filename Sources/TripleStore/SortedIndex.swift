@@ -9,6 +9,8 @@ final class SortedIndex: @unchecked Sendable {
   let subjectCounts: [UInt32]
   /// For each predicate, likewise, the ranks of its objects.
   let objectRanks: [RankBitmap]
+  /// What holds the arrays of the tries, where they do not hold them themselves.
+  private let image: DatasetImage?
 
   /// The number of triples.
   var count: Int { tries[0].count }
@@ -29,6 +31,7 @@ final class SortedIndex: @unchecked Sendable {
     (tries + Int(Order.pos.rawValue)).initialize(to: Trie(sorter.buffer))
     subjectCounts = SortedIndex.countSubjects(tries)
     objectRanks = SortedIndex.rankObjects(tries)
+    image = nil
   }
 
   /// Builds an index from the trie of each order.
@@ -37,10 +40,21 @@ final class SortedIndex: @unchecked Sendable {
     for order in Order.allCases { (tries + Int(order.rawValue)).initialize(to: trie(order)) }
     subjectCounts = SortedIndex.countSubjects(tries)
     objectRanks = SortedIndex.rankObjects(tries)
+    image = nil
+  }
+
+  /// The index of tries, one for each order, whose arrays are in an image.
+  init(_ tries: [Trie], subjectCounts: [UInt32], image: DatasetImage) {
+    precondition(tries.count == Order.allCases.count, "a trie for each order")
+    self.tries = .allocate(capacity: tries.count)
+    for (number, trie) in tries.enumerated() { (self.tries + number).initialize(to: trie) }
+    self.subjectCounts = subjectCounts
+    objectRanks = SortedIndex.rankObjects(self.tries)
+    self.image = image
   }
 
   deinit {
-    for order in Order.allCases { tries[Int(order.rawValue)].deallocate() }
+    for order in Order.allCases { tries[Int(order.rawValue)].deallocate(withArrays: image == nil) }
     tries.deallocate()
     for ranks in objectRanks { ranks.deallocate() }
   }

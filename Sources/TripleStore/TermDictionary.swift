@@ -34,6 +34,16 @@ public final class TermDictionary: @unchecked Sendable {
     table = Mutex(TermTable(records: records, limit: limit))
   }
 
+  /// The terms of an image; see ``TermTable``.
+  init(records: TermRecords, count: Int, image: DatasetImage, slots: Int, slotCount: Int) {
+    self.records = records
+    table = Mutex(
+      TermTable(
+        records: records, limit: TermDictionary.largestCount, count: count, image: image, slots: slots,
+        slotCount: slotCount))
+    published.store(count, ordering: .releasing)
+  }
+
   deinit { records.deallocate() }
 
   /// The number of terms.
@@ -54,6 +64,11 @@ public final class TermDictionary: @unchecked Sendable {
       defer { published.store(table.count, ordering: .releasing) }
       return try body(&table)
     }
+  }
+
+  /// The number of terms, and the bytes of the slots that find them. O(n).
+  var slots: (termCount: Int, bytes: [UInt8]) {
+    table.withLock { (termCount: $0.count, bytes: $0.slotBytes) }
   }
 
   /// The id of a term, or nil.

@@ -94,6 +94,18 @@ struct TermRecords: @unchecked Sendable {
     segments.initialize(repeating: nil, count: TermRecords.segmentCount)
   }
 
+  /// Records of the first so many ids, which can be written in any order and on several threads.
+  init(count: Int) {
+    self.init()
+    guard count > 0 else { return }
+    let last = TermRecords.place(of: TermID(rawValue: UInt32(count))).segment
+    for segment in 0...last { segments[segment] = TermRecords.allocate(segment) }
+  }
+
+  private static func allocate(_ segment: Int) -> UnsafeMutablePointer<TermRecord> {
+    .allocate(large: 1 << (segment + firstSegmentBits), willBeFilled: false)
+  }
+
   func deallocate() {
     for index in 0..<TermRecords.segmentCount { segments[index]?.deallocate() }
     segments.deallocate()
@@ -120,8 +132,7 @@ struct TermRecords: @unchecked Sendable {
     if let existing = segments[segment] {
       records = existing
     } else {
-      records = .allocate(
-        large: 1 << (segment + TermRecords.firstSegmentBits), willBeFilled: false)
+      records = TermRecords.allocate(segment)
       segments[segment] = records
     }
     (records + offset).initialize(to: record)

@@ -30,7 +30,7 @@ struct TermKey: @unchecked Sendable {
 /// The part of a dictionary that finds terms by their bytes and appends new ones: open addressing with linear probing
 /// over (hash, id) pairs, at most two thirds full, and the arena of their bytes.
 struct TermTable: ~Copyable {
-  private struct Slot {
+  struct Slot {
     var hash: UInt32
     /// 0 where the slot is free.
     var id: UInt32
@@ -42,6 +42,9 @@ struct TermTable: ~Copyable {
   private var arena = TextArena()
   private var slots: UnsafeMutablePointer<Slot>
   private var mask: Int
+  /// Where the slots and the first texts are, when they came from there.
+  private let image: DatasetImage?
+  private var ownsSlots = true
 
   init(records: TermRecords, limit: Int) {
     self.records = records
@@ -50,9 +53,25 @@ struct TermTable: ~Copyable {
     slots = .allocate(capacity: capacity)
     slots.initialize(repeating: Slot(hash: 0, id: 0), count: capacity)
     mask = capacity - 1
+    image = nil
   }
 
-  deinit { slots.deallocate() }
+  /// The table of terms whose records are there already, with the slots and the texts of an image. Requires that slots
+  /// are at that place, have room, and name terms that there are; their number is a power of two.
+  init(records: TermRecords, limit: Int, count: Int, image: DatasetImage, slots: Int, slotCount: Int) {
+    self.records = records
+    self.limit = limit
+    self.count = count
+    self.slots = image.pointer(slots, slotCount, as: Slot.self)
+    self.image = image
+    mask = slotCount - 1
+    ownsSlots = false
+  }
+
+  deinit { if ownsSlots { slots.deallocate() } }
+
+  /// The slots as bytes.
+  var slotBytes: [UInt8] { Array(UnsafeRawBufferPointer(UnsafeBufferPointer(start: slots, count: mask + 1))) }
 
   /// The id of a term, or nil. O(bytes).
   func find(_ key: TermKey) -> TermID? {
@@ -137,7 +156,8 @@ struct TermTable: ~Copyable {
       while larger[index].id != 0 { index = (index &+ 1) & (capacity - 1) }
       larger[index] = slots[old]
     }
-    slots.deallocate()
+    if ownsSlots { slots.deallocate() }
+    ownsSlots = true
     slots = larger
     mask = capacity - 1
   }

@@ -100,8 +100,27 @@ struct Trie {
     }
   }
 
-  func deallocate() {
+  /// Takes arrays that hold a trie.
+  init(
+    _ counts: DatasetImage.TrieCounts, firsts: UnsafeMutablePointer<TermID>,
+    firstOffsets: UnsafeMutablePointer<UInt32>, seconds: UnsafeMutablePointer<TermID>,
+    secondOffsets: UnsafeMutablePointer<UInt32>, thirds: UnsafeMutablePointer<TermID>
+  ) {
+    self.firsts = firsts
+    self.firstOffsets = firstOffsets
+    self.seconds = seconds
+    self.secondOffsets = secondOffsets
+    self.thirds = thirds
+    firstCount = counts.firsts
+    secondCount = counts.seconds
+    count = counts.thirds
+    ranks = RankBitmap(Row(base: firsts, count: firstCount))
+  }
+
+  /// Frees the trie; its arrays stay where something else holds them.
+  func deallocate(withArrays: Bool) {
     ranks.deallocate()
+    guard withArrays else { return }
     firsts.deallocate()
     firstOffsets.deallocate()
     seconds.deallocate()

@@ -58,7 +58,7 @@ final class GraphFile {
 
   /// Opens a graph; one whose file does not exist is empty. A symbolic link is followed first, so that every name of
   /// a graph leads to one journal and one lock.
-  static func open(_ path: String, mode: Mode) throws(SessionError) -> Opened {
+  static func open(_ path: String, mode: Mode, cache: GraphCache) throws(SessionError) -> Opened {
     let path = FileSystem.resolvingLinks(path)
     if FileSystem.leadsInCircle(path) {
       throw SessionError(FileError(operation: "open", path: path, code: ELOOP))
@@ -70,7 +70,7 @@ final class GraphFile {
     while true {
       let before = versions(path)
       let file = GraphFile(path: path, isBatch: mode == .batch)
-      do { return try open(file, mode: mode) } catch {
+      do { return try open(file, mode: mode, cache: cache) } catch {
         // Without the lock, a writer may have saved between the reading of the journal and that of the snapshot.
         attempts -= 1
         guard error.isOfTwoVersions, attempts > 0, versions(path) != before else { throw error }
@@ -83,7 +83,9 @@ final class GraphFile {
     [FileSystem.stamp(path), FileSystem.stamp(journalPath(path))]
   }
 
-  private static func open(_ file: GraphFile, mode: Mode) throws(SessionError) -> Opened {
+  private static func open(
+    _ file: GraphFile, mode: Mode, cache: GraphCache
+  ) throws(SessionError) -> Opened {
     let path = file.path
     var notices: [String] = []
     var content: Journal.Content?
@@ -93,7 +95,7 @@ final class GraphFile {
     } else {
       content = try file.lock(mode, &notices)
     }
-    let snapshot = try file.snapshot(isNew: content == nil)
+    let snapshot = try file.snapshot(isNew: content == nil, cache: cache)
     var state = snapshot.state
     file.digest = snapshot.digest
     if snapshot.isForeign, mode != .readOnly {
@@ -139,9 +141,9 @@ final class GraphFile {
   }
 
   /// The snapshot. Where it can't be read, the journal that the lock made goes again.
-  private func snapshot(isNew: Bool) throws(SessionError) -> Snapshot.Content {
+  private func snapshot(isNew: Bool, cache: GraphCache) throws(SessionError) -> Snapshot.Content {
     do throws(SessionError) {
-      return try Snapshot.read(path)
+      return try Snapshot.read(path, cache: cache)
     } catch {
       if isNew { journal?.remove() }
       throw error

@@ -66,9 +66,11 @@ public final class Session {
   }
 
   /// Opens a graph file; one that does not exist is an empty graph, made by the first change.
+  /// A cache spares reading a large snapshot again.
   /// Throws when it can't be read, is not a graph, or its journal is damaged or belongs to another snapshot.
   public static func open(
-    _ path: String, options: SessionOptions = SessionOptions(), mode: Mode = .write
+    _ path: String, options: SessionOptions = SessionOptions(), mode: Mode = .write,
+    cache: GraphCache = .standard
   ) throws(SessionError) -> Session {
     let fileMode: GraphFile.Mode =
       switch mode {
@@ -76,7 +78,7 @@ public final class Session {
       case .readOnly: .readOnly
       case .batch: .batch
       }
-    return Session(try GraphFile.open(path, mode: fileMode), options: options)
+    return Session(try GraphFile.open(path, mode: fileMode, cache: cache), options: options)
   }
 
   /// The path of the graph's file, or nil for a graph in memory.

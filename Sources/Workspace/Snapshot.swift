@@ -13,13 +13,23 @@ enum Snapshot {
     var isForeign = false
   }
 
-  /// The content of a file; empty where there is none.
-  static func read(_ path: String) throws(SessionError) -> Content {
+  /// The content of a file; empty where there is none. A cache may know it, and gets to know it.
+  static func read(_ path: String, cache: GraphCache) throws(SessionError) -> Content {
     guard FileSystem.exists(path) else { return Content() }
+    if let content = cache.content(of: path) { return content }
+    let version = cache.version(toKeep: path)
     let bytes: [UInt8]
     do { bytes = try FileSystem.read(path) } catch { throw SessionError(error) }
-    let (state, isForeign) = try decode(bytes, path: path)
-    return Content(state: state, digest: Digest.sha256(bytes), isForeign: isForeign)
+    var digest = ""
+    var decoded = Result<(GraphState, isForeign: Bool), SessionError>.success(
+      (GraphState(), isForeign: false))
+    Parallel.both(
+      { decoded = Result { () throws(SessionError) in try decode(bytes, path: path) } },
+      { digest = Digest.sha256(bytes) })
+    let (state, isForeign) = try decoded.get()
+    let content = Content(state: state, digest: digest, isForeign: isForeign)
+    if let version, !isForeign { cache.keep(content, of: path, version: version) }
+    return content
   }
 
   private static func decode(

@@ -50,4 +50,44 @@ public struct Adjacency {
       return trie.leaves(at: start &+ position)
     }
   }
+
+  /// The other ends for each of some keys, as ``row(_:)`` gives them; no ends for ``TermID/none``. Requires room for so
+  /// many rows.
+  ///
+  /// Each step is taken for all keys before the next one, so that what they read of memory is waited for together.
+  public func rows(of keys: UnsafePointer<TermID>, count: Int, into rows: UnsafeMutablePointer<Row>) {
+    guard delta == nil, !(key == .subject ? trie.ranks : ranks).isEmpty else {
+      for index in 0..<count { (rows + index).initialize(to: row(keys[index])) }
+      return
+    }
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { places in
+      guard let places = places.baseAddress else { return }
+      let empty = Row.empty
+      switch key {
+      case .subject:
+        for index in 0..<count { (places + index).initialize(to: Adjacency.place(keys[index], trie.ranks)) }
+        for index in 0..<count {
+          (rows + index).initialize(to: places[index] < 0 ? empty : trie.row(at: places[index]))
+        }
+        for index in 0..<count {
+          let row = rows[index]
+          let second = row.position(of: predicate)
+          places[index] =
+            second.map { (row.base - UnsafePointer(trie.seconds)) &+ $0 } ?? -1
+        }
+        for index in 0..<count {
+          rows[index] = places[index] < 0 ? empty : trie.leaves(at: places[index])
+        }
+      case .object:
+        for index in 0..<count { (places + index).initialize(to: Adjacency.place(keys[index], ranks)) }
+        for index in 0..<count {
+          (rows + index).initialize(
+            to: places[index] < 0 ? empty : trie.leaves(at: start &+ places[index]))
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func place(_ id: TermID, _ ranks: RankBitmap) -> Int { ranks.position(of: id) ?? -1 }
 }

@@ -120,3 +120,38 @@ import Testing
     #expect(start.count == 2_001 && start.keys(.spo).last == 2_001)
   }
 }
+
+/// Many look-ups at once.
+@Suite struct AdjacencyTests {
+  @Test(
+    "rows of many keys are those of each", arguments: [40, 600, 5000], [false, true])
+  func rowsOfManyKeys(count: Int, hasChanged: Bool) {
+    var generator = SeededGenerator(seed: UInt64(count))
+    let triples = (0..<count).map { _ in
+      IDTriple.random(terms: UInt32(count / 4), predicates: 5, using: &generator)
+    }
+    var graph = Graph(triples)
+    if hasChanged {
+      let added = IDTriple(7, 3, TermID(rawValue: UInt32(count)))
+      graph = graph.applying(adding: [added], removing: [graph.triples[0]])
+    }
+    let keys =
+      [.none] + (0..<200).map { _ in TermID(rawValue: .random(in: 1...UInt32(count + 9), using: &generator)) }
+    var found = 0
+    withExtendedLifetime(graph) {
+      for predicate in 1...6 as ClosedRange<UInt32> {
+        for key in [Adjacency.Key.subject, .object] {
+          let adjacency = Adjacency(graph, TermID(rawValue: predicate), by: key)
+          let rows = UnsafeMutablePointer<Row>.allocate(capacity: keys.count)
+          defer { rows.deallocate() }
+          adjacency.rows(of: keys, count: keys.count, into: rows)
+          for (index, id) in keys.enumerated() {
+            #expect(Array(rows[index]) == Array(adjacency.row(id)))
+            found += rows[index].count
+          }
+        }
+      }
+    }
+    #expect(found > 20)
+  }
+}

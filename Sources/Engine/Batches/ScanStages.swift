@@ -111,6 +111,8 @@ final class ExpandStage: GatherStage {
   private let key: ScanEnd
   private let column: UnsafeMutablePointer<TermID>?
   private let isOptional: Bool
+  /// The ends that were found for the rows of the batch that is being taken.
+  private let found: UnsafeMutablePointer<Row>
 
   /// - Parameter optional: the step whose inner pattern the scan is, if any.
   init(
@@ -123,20 +125,25 @@ final class ExpandStage: GatherStage {
     self.key = key
     isOptional = optional != nil
     operators = [optional ?? scan]
+    found = .allocate(capacity: Batch.capacity)
     let batch = Batch(output)
     column = batch.column(of: free)
     super.init(x, input, into: batch, counting: optional.map { [$0] } ?? [scan], next)
   }
 
+  deinit { found.deallocate() }
+
   override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
     try x.tick(batch.count)
+    if case .column(let number) = key { rows.rows(of: batch.column(number), count: batch.count, into: found) }
     for row in 0..<batch.count {
       let id = key.id(row, batch)
       if id == .none {
         if try !run(operators, on: row, of: batch) { return false }
         continue
       }
-      let found = rows.row(id)
+      let found: Row
+      if case .column = key { found = self.found[row] } else { found = rows.row(id) }
       if found.isEmpty, isOptional {
         column?[out.count] = .none
         if try !add(row, of: batch) { return false }

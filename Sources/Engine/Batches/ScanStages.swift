@@ -199,6 +199,8 @@ final class IntersectStage: GatherStage {
   private let graph: Graph
   private let members: [Member]
   private let column: UnsafeMutablePointer<TermID>?
+  /// The rows of each member for the rows of the batch that is being taken, member by member.
+  private let rows: UnsafeMutablePointer<Row>
   private var found: [Row] = []
 
   init(
@@ -207,14 +209,22 @@ final class IntersectStage: GatherStage {
   ) {
     self.scans = scans
     self.members = members
+    rows = .allocate(capacity: members.count * Batch.capacity)
     graph = x.graph
     let batch = Batch(output)
     column = batch.column(of: free)
     super.init(x, input, into: batch, counting: scans, next)
   }
 
+  deinit { rows.deallocate() }
+
   override func push(_ batch: Batch) throws(EvaluationError) -> Bool {
     try x.tick(batch.count)
+    for (number, member) in members.enumerated() {
+      guard case .column(let column) = member.key else { continue }
+      member.rows.rows(
+        of: batch.column(column), count: batch.count, into: rows + number * Batch.capacity)
+    }
     for row in 0..<batch.count {
       guard look(row, batch) else {
         if try !run(scans, on: row, of: batch) { return false }
@@ -229,10 +239,15 @@ final class IntersectStage: GatherStage {
   /// Finds the rows, the shortest first; false where a key is unknown after all.
   private func look(_ row: Int, _ batch: Batch) -> Bool {
     found.removeAll(keepingCapacity: true)
-    for member in members {
+    for (number, member) in members.enumerated() {
       let id = member.key.id(row, batch)
       if id == .none { return false }
-      let ids = member.rows.row(id)
+      let ids: Row
+      if case .column = member.key {
+        ids = rows[number * Batch.capacity + row]
+      } else {
+        ids = member.rows.row(id)
+      }
       found.append(ids)
       let last = found.count - 1
       if ids.count < found[0].count { found.swapAt(0, last) }
